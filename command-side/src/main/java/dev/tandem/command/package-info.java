@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.command;
+
+import org.jspecify.annotations.NullMarked;

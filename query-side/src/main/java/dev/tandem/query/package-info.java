@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.query;
+
+import org.jspecify.annotations.NullMarked;

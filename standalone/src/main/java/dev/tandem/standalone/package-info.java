@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.standalone;
+
+import org.jspecify.annotations.NullMarked;
