@@ -1,0 +1,67 @@
+package dev.tandem.api.error;
+
+/** Why a command or query is refused. The names are stable; the status is that of the HTTP answer. */
+public enum RefusalCode {
+    /** An unknown part, or an unknown aggregate to those who may know. */
+    NOT_FOUND(404),
+    /** The actor may not do this, or may not know whether the thing exists. */
+    NOT_ALLOWED(403),
+    /** {@code If-Match} names another version than the aggregate's. */
+    VERSION_CONFLICT(412),
+    /** The idempotency key was used for another command or by another actor. */
+    IDEMPOTENCY_KEY_REUSED(422),
+    /** A person who is not registered, or was erased. */
+    UNKNOWN_PERSON(409),
+
+    /** The view has not yet folded what the reader asked to see; asking again shortly may help. */
+    NOT_YET_VISIBLE(503),
+    /** {@code asOf} or {@code Tandem-At-Least} cannot be read. */
+    INVALID_MOMENT(400),
+    /** {@code asOf} names a position that the log has not reached. */
+    BEYOND_THE_LOG(404),
+    /** A cursor or another parameter of a query cannot be read. */
+    INVALID_PARAMETER(400),
+
+    ID_TAKEN(409),
+    OWN_MANAGER(409),
+
+    PARTNERSHIP_CLOSED(409),
+    PARTNERSHIP_PAUSED(409),
+    SAME_PERSON_ON_BOTH_SIDES(409),
+    NO_HR_PARTNER(409),
+    ACTION_ENDED(409),
+
+    DUE_BEFORE_START(409),
+    BASELINE_IS_TARGET(409),
+    NO_KEY_RESULT(409),
+    DUPLICATE_KEY_RESULT(409),
+    NOT_THE_NEXT_REVISION(409),
+    NOT_THE_NEWEST_REVISION(409),
+    GOAL_ACTIVE(409),
+    GOAL_NOT_ACTIVE(409),
+    GOAL_REJECTED(409),
+    GOAL_ENDED(409),
+    PARENT_NOT_POSSIBLE(409),
+    MEASURED_IN_THE_FUTURE(409),
+    MEASURED_BEFORE_THE_START(409),
+    SAME_VALUE(409),
+
+    END_BEFORE_START(409),
+    GOAL_OF_ANOTHER_PARTNERSHIP(409),
+    ALREADY_APPROVED(409),
+    NOT_APPROVED(409),
+    ALREADY_STARTED(409),
+    INITIATIVE_ENDED(409),
+    TASK_DONE(409);
+
+    private final int status;
+
+    RefusalCode(int status) {
+        this.status = status;
+    }
+
+    /** The HTTP status of an answer with this code. */
+    public int status() {
+        return status;
+    }
+}

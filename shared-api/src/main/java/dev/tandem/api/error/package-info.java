@@ -1,0 +1,5 @@
+/** Refusals: their stable codes. */
+@NullMarked
+package dev.tandem.api.error;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package dev.tandem.api.query;
+
+import dev.tandem.api.goal.GoalId;
+import dev.tandem.api.initiative.InitiativeId;
+import dev.tandem.api.partnership.PartnershipId;
+import dev.tandem.api.person.PersonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every question there is. A query travels with the reader's {@code actor} and {@code roles} in its metadata; what the
+ * reader may not see is refused by the handler, so every way in gets the same answer. All are answered with an
+ * {@link Answer}.
+ */
+public sealed interface TandemQuery {
+
+    /** A question whose answer can be had as of an earlier moment. */
+    sealed interface InTime extends TandemQuery {
+
+        Reading reading();
+    }
+
+    record GetPartnership(PartnershipId id, Reading reading) implements InTime {}
+
+    record GetGoal(GoalId id, Reading reading) implements InTime {}
+
+    record GetInitiative(InitiativeId id, Reading reading) implements InTime {}
+
+    record GetPerson(PersonId id, Reading reading) implements InTime {}
+
+    /** Those the reader may see, in the order they were opened. */
+    record ListPartnerships(@Nullable PartnershipStatus status, Paging paging, Reading reading) implements InTime {}
+
+    /** Those of the partnerships that the reader may see, in the order they were proposed. */
+    record ListGoals(
+            @Nullable PartnershipId partnership,
+            @Nullable PersonId owner,
+            @Nullable GoalStatus status,
+            Paging paging,
+            Reading reading)
+            implements InTime {}
+
+    /** Those of the partnerships that the reader may see, in the order they were planned. */
+    record ListInitiatives(
+            @Nullable PartnershipId partnership,
+            @Nullable PersonId owner,
+            @Nullable InitiativeStatus status,
+            Paging paging,
+            Reading reading)
+            implements InTime {}
+
+    /** Those the reader may see, in the order they were registered. */
+    record ListPeople(@Nullable PersonId manager, Paging paging, Reading reading) implements InTime {}
+
+    /** All that the reader may see of the partnerships of one manager. */
+    record ShowManagerDashboard(PersonId manager, Reading reading) implements InTime {}
+
+    record ShowPartnershipDashboard(PartnershipId id, Reading reading) implements InTime {}
+
+    /**
+     * @param partnership only what belongs to it; needed by readers who may not read the whole journal
+     * @param aggregate only this stream, as in {@code goal-<uuid>}
+     * @param actor only what this actor did
+     * @param type only this logical name, as in {@code goal.GoalAgreed}
+     * @param from lowest position, inclusive
+     * @param to highest position, inclusive
+     * @param newestFirst highest positions first
+     */
+    record ReadJournal(
+            @Nullable PartnershipId partnership,
+            @Nullable String aggregate,
+            @Nullable String actor,
+            @Nullable String type,
+            @Nullable Long from,
+            @Nullable Long to,
+            boolean newestFirst,
+            Paging paging,
+            @Nullable AtLeast atLeast)
+            implements TandemQuery {}
+
+    record GetJournalEntry(long position) implements TandemQuery {}
+
+    /** How far the views are. */
+    record ShowProjections() implements TandemQuery {}
+}

@@ -1,0 +1,29 @@
+package dev.tandem.api.query;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+
+/** What a query can be answered with. */
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = PartnershipView.class, name = "partnership"),
+    @JsonSubTypes.Type(value = GoalView.class, name = "goal"),
+    @JsonSubTypes.Type(value = InitiativeView.class, name = "initiative"),
+    @JsonSubTypes.Type(value = PersonView.class, name = "person"),
+    @JsonSubTypes.Type(value = Page.Partnerships.class, name = "partnerships"),
+    @JsonSubTypes.Type(value = Page.Goals.class, name = "goals"),
+    @JsonSubTypes.Type(value = Page.Initiatives.class, name = "initiatives"),
+    @JsonSubTypes.Type(value = Page.People.class, name = "people"),
+    @JsonSubTypes.Type(value = Page.Journal.class, name = "journal"),
+    @JsonSubTypes.Type(value = Page.Projections.class, name = "projections"),
+    @JsonSubTypes.Type(value = PartnershipDashboard.class, name = "partnershipDashboard"),
+    @JsonSubTypes.Type(value = ManagerDashboard.class, name = "managerDashboard"),
+    @JsonSubTypes.Type(value = JournalEntryView.class, name = "journalEntry")
+})
+public sealed interface TandemView
+        permits PartnershipView,
+                GoalView,
+                InitiativeView,
+                PersonView,
+                Page,
+                PartnershipDashboard,
+                ManagerDashboard,
+                JournalEntryView {}

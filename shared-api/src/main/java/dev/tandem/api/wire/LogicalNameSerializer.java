@@ -1,0 +1,68 @@
+package dev.tandem.api.wire;
+
+import dev.tandem.api.MessageTypes;
+import dev.tandem.api.TandemCommand;
+import dev.tandem.api.TandemEvent;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.UnknownSerializedType;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+
+/**
+ * Axon's Jackson 3 serializer with the names of our own messages instead of Java class names: an event is stored as
+ * {@code goal.GoalProposed}, never as a class. Everything else (tokens, snapshots, Axon's own types) keeps its class
+ * name.
+ */
+public final class LogicalNameSerializer extends Jackson3Serializer {
+
+    private final Map<Class<?>, SerializedType> types = new ConcurrentHashMap<>();
+
+    private LogicalNameSerializer(Builder builder) {
+        super(builder);
+    }
+
+    public static LogicalNameSerializer create() {
+        return new LogicalNameSerializer(Jackson3Serializer.builder().jsonMapperBuilderCustomizer(mapper -> {
+            TandemJson.configure(mapper);
+            // Axon's tokens are written with class names; without this the default initial token cannot be read back
+            mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
+                    .allowIfSubType("org.axonframework.")
+                    .build());
+        }));
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as declared by Axon
+    public SerializedType typeForClass(Class type) {
+        if (type == null || !isMessage(type)) {
+            return super.typeForClass(type);
+        }
+        return types.computeIfAbsent(
+                type,
+                t -> new SimpleSerializedType(
+                        MessageTypes.nameOf(t), getRevisionResolver().revisionOf(t)));
+    }
+
+    @Override
+    public Class<?> classForType(SerializedType type) {
+        return messageNamed(type.getName()).<Class<?>>map(t -> t).orElseGet(() -> super.classForType(type));
+    }
+
+    private static boolean isMessage(Class<?> type) {
+        return TandemEvent.class.isAssignableFrom(type) || TandemCommand.class.isAssignableFrom(type);
+    }
+
+    private static Optional<? extends Class<?>> messageNamed(String name) {
+        Optional<? extends Class<?>> event = MessageTypes.events().byName(name);
+        return event.isPresent() ? event : MessageTypes.commands().byName(name);
+    }
+
+    /** Whether nothing here can read events of this type; such an event is poison to a fold, never to be skipped. */
+    public boolean isUnknown(SerializedType type) {
+        return UnknownSerializedType.class.isAssignableFrom(classForType(type));
+    }
+}
