@@ -1,0 +1,170 @@
+package dev.tandem.web.identity;
+
+import dev.tandem.api.Role;
+import dev.tandem.api.person.PersonId;
+import dev.tandem.api.wire.TandemJson;
+import dev.tandem.web.problem.ProblemException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import tools.jackson.core.JacksonException;
+
+/**
+ * The accounts, in {@code system/accounts.json} beside the log. The file is replaced as a whole, atomically and synced,
+ * and only its owner may read it; all of it is in memory.
+ */
+public final class AccountStore {
+
+    private static final String FILE = "accounts.json";
+
+    /** What the file holds. */
+    record Content(int format, List<Account> accounts) {}
+
+    private static final int FORMAT = 1;
+
+    private final Path directory;
+    private final PasswordEncoder encoder;
+    private volatile Map<String, Account> accounts;
+
+    /**
+     * @param directory the {@code system} folder of the data directory; made where it is not there
+     * @throws UncheckedIOException where the file cannot be read or is not what this class writes
+     */
+    public AccountStore(Path directory, PasswordEncoder encoder) {
+        this.directory = directory;
+        this.encoder = encoder;
+        this.accounts = read(directory.resolve(FILE));
+    }
+
+    public boolean isEmpty() {
+        return accounts.isEmpty();
+    }
+
+    /** In the order of their names. */
+    public Collection<Account> all() {
+        return accounts.values();
+    }
+
+    public Optional<Account> find(String user) {
+        return Optional.ofNullable(accounts.get(user));
+    }
+
+    /**
+     * @param person whom to bind it to
+     * @throws ProblemException 409 {@code ACCOUNT_EXISTS}
+     */
+    public Account create(UserName user, String password, Set<Role> roles, @Nullable PersonId person) {
+        var account = new Account(user.value(), person, roles, false, encoder.encode(password));
+        synchronized (this) {
+            if (accounts.containsKey(user.value())) {
+                throw new ProblemException(
+                        409, "ACCOUNT_EXISTS", "There is already an account '%s'.".formatted(user), "user");
+            }
+            replace(account);
+        }
+        return account;
+    }
+
+    /** @throws ProblemException 404 */
+    public Account resetPassword(String user, String password) {
+        var hash = encoder.encode(password);
+        return change(user, account -> account.withPassword(hash));
+    }
+
+    /** @throws ProblemException 404, or 409 {@code LAST_ADMINISTRATOR}: somebody must be able to undo it */
+    public Account disable(String user) {
+        return change(user, account -> {
+            if (account.isActiveAdministrator()
+                    && accounts.values().stream()
+                                    .filter(Account::isActiveAdministrator)
+                                    .count()
+                            == 1) {
+                throw new ProblemException(
+                        409, "LAST_ADMINISTRATOR", "'%s' is the last active administrator.".formatted(user));
+            }
+            return account.disabled(true);
+        });
+    }
+
+    /** @throws ProblemException 404 */
+    public Account enable(String user) {
+        return change(user, account -> account.disabled(false));
+    }
+
+    private synchronized Account change(String user, UnaryOperator<Account> change) {
+        var account = find(user).orElseThrow(() -> new ProblemException(404, "NOT_FOUND", "There is no such account."));
+        var changed = change.apply(account);
+        if (!changed.equals(account)) {
+            replace(changed);
+        }
+        return changed;
+    }
+
+    private void replace(Account account) {
+        var changed = new TreeMap<>(accounts);
+        changed.put(account.user(), account);
+        try {
+            write(new Content(FORMAT, List.copyOf(changed.values())));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + directory.resolve(FILE), e);
+        }
+        accounts = changed;
+    }
+
+    private static Map<String, Account> read(Path file) {
+        var read = new TreeMap<String, Account>();
+        if (!Files.exists(file)) {
+            return read;
+        }
+        try {
+            var content = TandemJson.mapper().readValue(Files.readAllBytes(file), Content.class);
+            if (content.format() != FORMAT) {
+                throw new IOException(
+                        "%s has the format %d; this version knows %d".formatted(file, content.format(), FORMAT));
+            }
+            content.accounts().forEach(account -> read.put(account.user(), account));
+            return read;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        } catch (JacksonException e) {
+            throw new UncheckedIOException(new IOException(file + " is damaged: " + e.getOriginalMessage(), e));
+        }
+    }
+
+    private void write(Content content) throws IOException {
+        Files.createDirectories(directory);
+        var next = directory.resolve(FILE + ".next");
+        Files.deleteIfExists(next);
+        if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
+            Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } else {
+            Files.createFile(next);
+        }
+        try (var channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
+            var bytes = ByteBuffer.wrap(TandemJson.mapper().writeValueAsBytes(content));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(next, directory.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+        try (var folder = FileChannel.open(directory, StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+}

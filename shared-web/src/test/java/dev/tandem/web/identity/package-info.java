@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.web.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.web.message;
+
+import org.jspecify.annotations.NullMarked;

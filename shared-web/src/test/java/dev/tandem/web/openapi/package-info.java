@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.web.openapi;
+
+import org.jspecify.annotations.NullMarked;

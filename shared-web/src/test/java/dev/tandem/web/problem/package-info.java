@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.web.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.web.route;
+
+import org.jspecify.annotations.NullMarked;
