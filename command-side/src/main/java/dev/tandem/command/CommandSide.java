@@ -1,10 +1,15 @@
 package dev.tandem.command;
 
+import dev.tandem.web.WebConfiguration;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
-/** The command side as a process of its own, on Axon Server. */
-@SpringBootApplication
+/** The command side as a process of its own, on Axon Server and MongoDB. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({WebConfiguration.class, CommandSideConfiguration.class})
 public class CommandSide {
 
     public static void main(String[] arguments) {

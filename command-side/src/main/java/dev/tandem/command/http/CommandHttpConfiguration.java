@@ -1,0 +1,69 @@
+package dev.tandem.command.http;
+
+import dev.tandem.api.AggregateType;
+import dev.tandem.web.openapi.CommandPaths;
+import dev.tandem.web.problem.Problems;
+import dev.tandem.web.route.Access;
+import dev.tandem.web.route.Route;
+import dev.tandem.web.route.Routes;
+import java.util.Arrays;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.axonframework.commandhandling.CommandBus;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** Commands over HTTP. */
+@Configuration(proxyBeanMethods = false)
+public class CommandHttpConfiguration {
+
+    private static final String AGGREGATES = Arrays.stream(AggregateType.values())
+            .map(AggregateType::plural)
+            .collect(Collectors.joining("|", "/api/{aggregates:", "}"));
+    private static final String WITH_ID = AGGREGATES + "/{id}/{command}";
+    private static final String WITHOUT_ID = AGGREGATES + "/{command}";
+    private static final String STREAM = "/api/commands";
+
+    @Bean(destroyMethod = "dispose")
+    Scheduler commandReading() {
+        ExecutorService threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("command-http-", 0).factory());
+        return Schedulers.fromExecutorService(threads);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> commands(
+            CommandBus bus,
+            Problems problems,
+            Scheduler commandReading,
+            @Value("${tandem.commands.in-flight:1024}") int inFlight) {
+        var dispatch = new Dispatch(bus, inFlight);
+        var single = new CommandEndpoint(dispatch, commandReading);
+        var stream = new StreamEndpoint(dispatch, problems, commandReading);
+        return RouterFunctions.route()
+                .POST(WITH_ID, single::withId)
+                .POST(WITHOUT_ID, single::withoutId)
+                .POST(STREAM, stream::stream)
+                .build();
+    }
+
+    @Bean
+    Routes commandRoutes() {
+        return Routes.of(
+                Route.post(WITH_ID, Access.SIGNED_IN),
+                Route.post(WITHOUT_ID, Access.SIGNED_IN),
+                Route.post(STREAM, Access.SIGNED_IN));
+    }
+
+    @Bean
+    CommandPaths commandPaths() {
+        return new CommandPaths();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.command.http;
+
+import org.jspecify.annotations.NullMarked;
