@@ -1,0 +1,116 @@
+package dev.tandem.query;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.client.MongoClients;
+import dev.tandem.query.endpoint.QueryEndpoints;
+import dev.tandem.query.projection.Log;
+import dev.tandem.query.projection.ProjectionRunner;
+import dev.tandem.query.projection.RunnerSettings;
+import dev.tandem.query.reading.QueryAnswers;
+import dev.tandem.query.reading.QuerySubscriptions;
+import dev.tandem.query.reading.TandemProjections;
+import dev.tandem.query.store.EmbeddedViews;
+import dev.tandem.query.store.SharedViews;
+import dev.tandem.query.store.ViewStore;
+import dev.tandem.web.route.Routes;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.QueryGateway;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * The read side. Needs from outside: the event store, the query bus and gateway, the event serializer (the one that the
+ * event store reads with).
+ */
+@Configuration(proxyBeanMethods = false)
+public class QuerySideConfiguration {
+
+    /** A MongoDB server where {@code spring.mongodb.uri} names one, else a file under {@code tandem.data}. */
+    @Bean(destroyMethod = "close")
+    ViewStore viewStore(Environment environment, @Value("${tandem.data:data}") Path data) {
+        var uri = environment.getProperty("spring.mongodb.uri");
+        if (uri == null || uri.isBlank()) {
+            return EmbeddedViews.open(data.resolve("views"), Duration.ofSeconds(1));
+        }
+        var database = new ConnectionString(uri).getDatabase();
+        return new SharedViews(MongoClients.create(uri), database == null ? "tandem-views" : database);
+    }
+
+    @Bean
+    TandemProjections tandemProjections() {
+        return new TandemProjections();
+    }
+
+    @Bean
+    Log log(EventStore eventStore) {
+        return new Log(eventStore);
+    }
+
+    @Bean
+    RunnerSettings runnerSettings(
+            @Value("${tandem.projections.batch-size:512}") int batchSize,
+            @Value("${tandem.projections.segments:4}") int segments,
+            @Value("${tandem.projections.retry-after:5s}") Duration retryAfter) {
+        var defaults = RunnerSettings.defaults();
+        return new RunnerSettings(batchSize, segments, retryAfter, defaults.publishEvery());
+    }
+
+    @Bean(destroyMethod = "")
+    ProjectionRunner projectionRunner(
+            ViewStore store,
+            Log log,
+            @Qualifier("eventSerializer") Serializer serializer,
+            TandemProjections projections,
+            RunnerSettings settings) {
+        return new ProjectionRunner(store, log, serializer, projections.all(), settings);
+    }
+
+    @Bean
+    QueryAnswers queryAnswers(
+            ProjectionRunner runner, Log log, ObjectProvider<Clock> clock, TandemProjections projections) {
+        return new QueryAnswers(runner, log, clock.getIfAvailable(Clock::systemUTC), projections);
+    }
+
+    @Bean(destroyMethod = "")
+    QuerySubscriptions querySubscriptions(QueryAnswers answers) {
+        return new QuerySubscriptions(answers);
+    }
+
+    @Bean
+    ReadSide readSide(ProjectionRunner runner, QuerySubscriptions subscriptions, QueryBus bus) {
+        return new ReadSide(runner, subscriptions, bus);
+    }
+
+    @Bean
+    QueryEndpoints queryEndpoints(QueryGateway gateway) {
+        return new QueryEndpoints(gateway);
+    }
+
+    @Bean
+    Routes queryRoutes() {
+        return QueryEndpoints.routes();
+    }
+
+    @Bean
+    HealthIndicator projectionsHealthIndicator(
+            ProjectionRunner runner, @Value("${tandem.projections.healthy-lag:10000}") long healthyLag) {
+        return new ProjectionsHealth(runner, healthyLag);
+    }
+
+    @Bean
+    ProjectionMetrics projectionMetrics(
+            ProjectionRunner runner, TandemProjections projections, MeterRegistry registry) {
+        return new ProjectionMetrics(runner, projections, registry);
+    }
+}

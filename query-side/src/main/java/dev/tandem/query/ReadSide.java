@@ -1,0 +1,47 @@
+package dev.tandem.query;
+
+import dev.tandem.query.projection.ProjectionRunner;
+import dev.tandem.query.reading.QuerySubscriptions;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.spring.config.SpringAxonConfiguration;
+import org.springframework.context.SmartLifecycle;
+
+/** Starts folding once the event store can be read, and answers from then on; stops in the opposite order. */
+final class ReadSide implements SmartLifecycle {
+
+    private final ProjectionRunner runner;
+    private final QuerySubscriptions subscriptions;
+    private final QueryBus bus;
+    private volatile boolean running;
+
+    ReadSide(ProjectionRunner runner, QuerySubscriptions subscriptions, QueryBus bus) {
+        this.runner = runner;
+        this.subscriptions = subscriptions;
+        this.bus = bus;
+    }
+
+    @Override
+    public void start() {
+        runner.start();
+        subscriptions.subscribeTo(bus);
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        subscriptions.close();
+        runner.close();
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        // after everything of Axon and what an import may do with it, and before the web server takes requests
+        return SpringAxonConfiguration.LIFECYCLE_PHASE + 100;
+    }
+}

@@ -1,0 +1,5 @@
+/** One document per goal. */
+@NullMarked
+package dev.tandem.query.goal;
+
+import org.jspecify.annotations.NullMarked;

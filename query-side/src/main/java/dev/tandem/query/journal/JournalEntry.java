@@ -1,0 +1,16 @@
+package dev.tandem.query.journal;
+
+import dev.tandem.query.projection.Recorded;
+import dev.tandem.query.projection.Recorded.Origin;
+import dev.tandem.query.projection.Recorded.Stored;
+import java.time.Instant;
+import java.util.Map;
+
+/** An event as the log has it; nothing is left out, so whatever is folded from events can be folded from these. */
+public record JournalEntry(long position, Instant at, Map<String, String> metadata, Origin origin, Stored stored) {
+
+    static JournalEntry of(Recorded<?> recorded) {
+        return new JournalEntry(
+                recorded.position(), recorded.at(), recorded.metadata(), recorded.origin(), recorded.stored());
+    }
+}

@@ -1,0 +1,5 @@
+/** One document per person. */
+@NullMarked
+package dev.tandem.query.person;
+
+import org.jspecify.annotations.NullMarked;

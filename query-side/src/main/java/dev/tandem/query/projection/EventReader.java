@@ -1,0 +1,121 @@
+package dev.tandem.query.projection;
+
+import dev.tandem.api.TandemEvent;
+import dev.tandem.query.projection.Recorded.Origin;
+import dev.tandem.query.projection.Recorded.Stored;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+
+/** Makes {@link Recorded} events out of Axon's messages, and out of what the journal keeps. */
+public final class EventReader {
+
+    private final Serializer serializer;
+
+    /** @param serializer the event serializer, the very instance that the event store reads with */
+    public EventReader(Serializer serializer) {
+        this.serializer = serializer;
+    }
+
+    Recorded<TandemEvent> read(EventMessage<?> message) {
+        long position = position(message);
+        var origin = message instanceof DomainEventMessage<?> domain
+                ? new Origin(message.getIdentifier(), domain.getAggregateIdentifier(), domain.getSequenceNumber())
+                : new Origin(message.getIdentifier(), "none", 0);
+        return new Recorded<>(
+                position,
+                message.getTimestamp(),
+                strings(message.getMetaData()),
+                origin,
+                // the message decodes its payload once and remembers it
+                () -> decoded(position, message),
+                () -> stored(message));
+    }
+
+    /** The event that a journal entry is a copy of. */
+    public Recorded<TandemEvent> read(
+            long position, Instant at, Map<String, String> metadata, Origin origin, Stored stored) {
+        return new Recorded<>(
+                position, at, metadata, origin, new Once<>(() -> decoded(position, stored)), () -> stored);
+    }
+
+    static long position(EventMessage<?> message) {
+        if (message instanceof TrackedEventMessage<?> tracked) {
+            TrackingToken token = tracked.trackingToken();
+            return token.position()
+                    .orElseThrow(() -> new IllegalStateException("the token %s has no position".formatted(token)));
+        }
+        throw new IllegalStateException("%s is not from a tracked stream".formatted(message.getClass()));
+    }
+
+    private TandemEvent decoded(long position, EventMessage<?> message) {
+        Object payload;
+        try {
+            payload = message.getPayload();
+        } catch (RuntimeException e) {
+            throw new PoisonEvent(position, stored(message).type(), "cannot be decoded", e);
+        }
+        if (payload instanceof TandemEvent event) {
+            return event;
+        }
+        throw new PoisonEvent(position, stored(message).type(), "is of a type that is not known here");
+    }
+
+    private TandemEvent decoded(long position, Stored stored) {
+        Object payload;
+        try {
+            payload = serializer.deserialize(
+                    new SimpleSerializedObject<>(stored.payload(), String.class, stored.type(), stored.revision()));
+        } catch (RuntimeException e) {
+            throw new PoisonEvent(position, stored.type(), "cannot be decoded", e);
+        }
+        if (payload instanceof TandemEvent event) {
+            return event;
+        }
+        throw new PoisonEvent(position, stored.type(), "is of a type that is not known here");
+    }
+
+    private Stored stored(EventMessage<?> message) {
+        SerializedObject<String> payload = message.serializePayload(serializer, String.class);
+        return new Stored(payload.getType().getName(), payload.getType().getRevision(), payload.getData());
+    }
+
+    private static Map<String, String> strings(MetaData metadata) {
+        var strings = new HashMap<String, String>();
+        metadata.forEach((key, value) -> {
+            if (value != null) {
+                strings.put(key, value.toString());
+            }
+        });
+        return strings;
+    }
+
+    /** Decodes on first use and keeps the result; not shared between threads. */
+    private static final class Once<T> implements java.util.function.Supplier<T> {
+
+        private final java.util.function.Supplier<T> first;
+        private java.util.@org.jspecify.annotations.Nullable Optional<T> value;
+
+        Once(java.util.function.Supplier<T> first) {
+            this.first = first;
+        }
+
+        @Override
+        public T get() {
+            var known = value;
+            if (known == null) {
+                known = java.util.Optional.of(first.get());
+                value = known;
+            }
+            return known.orElseThrow();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.tandem.query.projection;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+
+/** What the read side asks the event store itself. */
+public final class Log {
+
+    private final EventStore store;
+
+    public Log(EventStore store) {
+        this.store = store;
+    }
+
+    EventStore store() {
+        return store;
+    }
+
+    /** The position of the last event, -1 while there is none. */
+    public long head() {
+        return position(store.createHeadToken());
+    }
+
+    /**
+     * The position of the last event recorded up to the end of the instant's millisecond, -1 where there is none: of all
+     * events, those before the first that is later. (Milliseconds are what every event store keeps.)
+     */
+    public long lastUpTo(Instant instant) {
+        var nextMillisecond = instant.truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
+        return position(store.createTokenAt(nextMillisecond));
+    }
+
+    public Optional<Instant> timeOf(long position) {
+        return eventAt(position).map(EventMessage::getTimestamp);
+    }
+
+    Optional<String> eventIdAt(long position) {
+        return eventAt(position).map(EventMessage::getIdentifier);
+    }
+
+    private Optional<EventMessage<?>> eventAt(long position) {
+        if (position < 0) {
+            return Optional.empty();
+        }
+        try (var stream = store.openStream(position == 0 ? null : new GlobalSequenceTrackingToken(position - 1))) {
+            if (stream.hasNextAvailable(1, TimeUnit.SECONDS)) {
+                var event = stream.nextAvailable();
+                return event.trackingToken().position().orElse(-1) == position ? Optional.of(event) : Optional.empty();
+            }
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading the log", e);
+        }
+    }
+
+    private static long position(@org.jspecify.annotations.Nullable TrackingToken token) {
+        return token == null ? -1 : token.position().orElse(-1);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.tandem.query.projection;
+
+import dev.tandem.api.MetadataKeys;
+import dev.tandem.api.TandemEvent;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** An event as the log has it. The event itself is decoded when it is first asked for. */
+public final class Recorded<E extends TandemEvent> {
+
+    private final long position;
+    private final Instant at;
+    private final Map<String, String> metadata;
+    private final Origin origin;
+    private final Supplier<E> event;
+    private final Supplier<Stored> stored;
+
+    /**
+     * @param eventId unique
+     * @param stream the aggregate's, as in {@code goal-<uuid>}
+     * @param sequence the event's place in its stream, from 0
+     */
+    public record Origin(String eventId, String stream, long sequence) {
+
+        /** As in {@code goal}. */
+        public String aggregateType() {
+            int dash = stream.indexOf('-');
+            return dash < 0 ? stream : stream.substring(0, dash);
+        }
+    }
+
+    /**
+     * The payload as stored.
+     *
+     * @param type logical name
+     * @param payload JSON, character by character
+     */
+    public record Stored(String type, @Nullable String revision, String payload) {}
+
+    Recorded(
+            long position,
+            Instant at,
+            Map<String, String> metadata,
+            Origin origin,
+            Supplier<E> event,
+            Supplier<Stored> stored) {
+        this.position = position;
+        this.at = at;
+        this.metadata = Map.copyOf(metadata);
+        this.origin = origin;
+        this.event = event;
+        this.stored = stored;
+    }
+
+    /** For folds that are given events directly. */
+    public static <E extends TandemEvent> Recorded<E> of(
+            E event, long position, Instant at, long aggregateSequence, Map<String, String> metadata, Stored stored) {
+        return new Recorded<>(
+                position,
+                at,
+                metadata,
+                new Origin("event-" + position, event.source().stream(), aggregateSequence),
+                () -> event,
+                () -> stored);
+    }
+
+    /** @throws PoisonEvent if nothing here can read it */
+    public E event() {
+        return event.get();
+    }
+
+    /** In the log, dense from 0. */
+    public long position() {
+        return position;
+    }
+
+    public Instant at() {
+        return at;
+    }
+
+    public Map<String, String> metadata() {
+        return metadata;
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    public Stored stored() {
+        return stored.get();
+    }
+
+    /** The partnership or person that it belongs to: the key of order. */
+    public String sequence() {
+        var sequence = metadata.get(MetadataKeys.SEQUENCE);
+        if (sequence == null) {
+            throw new PoisonEvent(
+                    position, stored().type(), "has no '%s' in its metadata".formatted(MetadataKeys.SEQUENCE));
+        }
+        return sequence;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.tandem.query.reading;
+
+import dev.tandem.api.Actor;
+import dev.tandem.api.MetadataKeys;
+import dev.tandem.api.query.Answer;
+import dev.tandem.api.query.TandemQuery;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.axonframework.common.Registration;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.QueryMessage;
+
+/**
+ * Subscribes the answering of every type of query to the query bus, under its class name. The bus gets a future at once:
+ * what waits is a virtual thread, never one of the bus or of an event loop.
+ */
+public final class QuerySubscriptions implements AutoCloseable {
+
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("query-", 0).factory());
+    private final List<Registration> registrations = new ArrayList<>();
+    private final QueryAnswers answers;
+
+    public QuerySubscriptions(QueryAnswers answers) {
+        this.answers = answers;
+    }
+
+    public void subscribeTo(QueryBus bus) {
+        records(TandemQuery.class)
+                .forEach(type -> registrations.add(bus.<Answer>subscribe(
+                        type.getName(),
+                        Answer.class,
+                        message -> CompletableFuture.supplyAsync(
+                                () -> answers.answer(query(message), reader(message.getMetaData())), threads))));
+    }
+
+    private static TandemQuery query(QueryMessage<?, Answer> message) {
+        return (TandemQuery) message.getPayload();
+    }
+
+    /** @throws IllegalArgumentException if the query does not say who asks */
+    private static Actor reader(MetaData metadata) {
+        if (metadata.get(MetadataKeys.ACTOR) instanceof String name) {
+            var roles = metadata.get(MetadataKeys.ROLES);
+            return Actor.parse(name, roles == null ? "" : roles.toString());
+        }
+        throw new IllegalArgumentException("a query without a reader");
+    }
+
+    private static Stream<Class<?>> records(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(QuerySubscriptions::records)
+                : Stream.of(type);
+    }
+
+    @Override
+    public void close() {
+        registrations.forEach(Registration::cancel);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.tandem.query.reading;
+
+import dev.tandem.query.catalogue.Catalogue;
+import dev.tandem.query.goal.Goals;
+import dev.tandem.query.initiative.Initiatives;
+import dev.tandem.query.journal.History;
+import dev.tandem.query.journal.Journal;
+import dev.tandem.query.membership.Memberships;
+import dev.tandem.query.partnership.PartnershipBoard;
+import dev.tandem.query.person.People;
+import dev.tandem.query.projection.Projection;
+import java.util.List;
+
+/** All projections there are. */
+public record TandemProjections(
+        PartnershipBoard board,
+        Goals goals,
+        Initiatives initiatives,
+        People people,
+        Memberships memberships,
+        Catalogue catalogue,
+        Journal journal,
+        History history) {
+
+    public TandemProjections() {
+        this(
+                new PartnershipBoard(),
+                new Goals(),
+                new Initiatives(),
+                new People(),
+                new Memberships(),
+                new Catalogue(),
+                new Journal(),
+                new History());
+    }
+
+    public List<Projection<?>> all() {
+        return List.of(board, goals, initiatives, people, memberships, catalogue, journal, history);
+    }
+}

@@ -1,0 +1,184 @@
+package dev.tandem.query.reading;
+
+import dev.tandem.api.error.RefusalCode;
+import dev.tandem.api.query.AtLeast;
+import dev.tandem.query.journal.JournalEntry;
+import dev.tandem.query.journal.JournalReader;
+import dev.tandem.query.projection.Projection;
+import dev.tandem.query.projection.ProjectionRunner;
+import dev.tandem.query.projection.Recorded;
+import dev.tandem.query.projection.Replay;
+import dev.tandem.query.projection.View;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Documents as they are, and as they were at a position.
+ *
+ * <p>Progress is always read before documents, so a document has at least what its projection had reached. It may have
+ * more; then it is folded again, up to the position, from the journal entries of its sequence. What an answer needs and
+ * is not there yet, be it the document or the history to fold it from, is waited for, and refused with
+ * {@code NOT_YET_VISIBLE} when it does not come: an answer never has less than the position it names.
+ */
+final class ViewsInTime {
+
+    /** The longest a query waits for the views. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final int UUID_LENGTH = 36;
+
+    private final ProjectionRunner runner;
+    private final TandemProjections projections;
+    private final JournalReader journal;
+
+    ViewsInTime(ProjectionRunner runner, TandemProjections projections) {
+        this.runner = runner;
+        this.projections = projections;
+        journal = new JournalReader(runner, projections.journal(), projections.history());
+    }
+
+    JournalReader journal() {
+        return journal;
+    }
+
+    /** A document as it is now. */
+    <V> @Nullable View<V> now(Projection<V> projection, String key) {
+        return runner.read(projection, key).orElse(null);
+    }
+
+    /** A document as it is now and the position that it is certain to show: its sequence has nothing more up to there. */
+    <V> Seen<V> seen(Projection<V> projection, String key) {
+        long everything = runner.reached(List.of(projection));
+        var document = now(projection, key);
+        if (document == null) {
+            return new Seen<>(null, everything);
+        }
+        long its = Math.max(runner.reached(projection, List.of(document.sequence())), everything);
+        // read again: between the two, the progress may have passed what the first reading showed
+        var again = now(projection, key);
+        return new Seen<>(again, Math.max(its, again == null ? -1 : again.position()));
+    }
+
+    record Seen<V>(@Nullable View<V> document, long position) {}
+
+    /**
+     * Documents of partnerships or people as they were at a position.
+     *
+     * @param position reached by the projection for the sequences of these documents
+     */
+    <V> Map<String, View<V>> at(Projection<V> projection, Collection<String> keys, long position, Deadline deadline) {
+        var found = new LinkedHashMap<String, View<V>>();
+        runner.read(projection, keys).forEach((key, document) -> {
+            var then = document.position() <= position || projection.global()
+                    ? document
+                    : folded(projection, document, position, deadline);
+            if (then != null) {
+                found.put(key, then);
+            }
+        });
+        return found;
+    }
+
+    private <V> @Nullable View<V> folded(Projection<V> projection, View<V> document, long position, Deadline deadline) {
+        requireHistory(List.of(document.sequence()), position, deadline);
+        var events = journal.of(document.sequence(), position).stream().map(this::recorded);
+        return Replay.fold(projection, events).get(document.key());
+    }
+
+    private Recorded<?> recorded(JournalEntry entry) {
+        return runner.reader().read(entry.position(), entry.at(), entry.metadata(), entry.origin(), entry.stored());
+    }
+
+    /** How far a projection is for these sequences, and the history they may have to be folded again from. */
+    long reachedWithHistory(Projection<?> projection, Collection<String> sequences) {
+        return LongStream.of(
+                        runner.reached(projection, sequences),
+                        runner.reached(projections.history(), sequences),
+                        runner.reached(projections.journal(), sequences))
+                .min()
+                .orElse(-1);
+    }
+
+    long reached(Projection<?>... all) {
+        return runner.reached(List.of(all));
+    }
+
+    void require(Projection<?> projection, Collection<String> sequences, long position, Deadline deadline) {
+        await(() -> runner.reached(projection, sequences) >= position, deadline);
+    }
+
+    private void requireHistory(Collection<String> sequences, long position, Deadline deadline) {
+        require(projections.history(), sequences, position, deadline);
+        require(projections.journal(), sequences, position, deadline);
+    }
+
+    void await(BooleanSupplier condition, Deadline deadline) {
+        if (!runner.await(condition, deadline.left())) {
+            throw new Refusal(RefusalCode.NOT_YET_VISIBLE, "The views have not got there yet; ask again in a moment.");
+        }
+    }
+
+    /**
+     * Waits until the document of an aggregate itself shows a version.
+     *
+     * @return a position by which the log has that version
+     */
+    long await(AtLeast version, Deadline deadline) {
+        var position = new OptionalLong[] {OptionalLong.empty()};
+        await(
+                () -> {
+                    position[0] = positionOf(version);
+                    return position[0].isPresent();
+                },
+                deadline);
+        return position[0].orElseThrow();
+    }
+
+    private OptionalLong positionOf(AtLeast version) {
+        var aggregate = version.aggregate();
+        var uuid = aggregate.substring(aggregate.length() - UUID_LENGTH);
+        for (var projection : ownDocuments()) {
+            var document = now(projection, uuid);
+            if (document == null) {
+                continue;
+            }
+            for (var entry : document.versions().entrySet()) {
+                boolean same = aggregate.equals(uuid)
+                        ? entry.getKey().endsWith("-" + uuid)
+                        : entry.getKey().equals(aggregate);
+                if (same && entry.getValue() >= version.sequence()) {
+                    return OptionalLong.of(document.position());
+                }
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    private List<Projection<?>> ownDocuments() {
+        return List.of(projections.board(), projections.goals(), projections.initiatives(), projections.people());
+    }
+
+    /** The sequence that an aggregate's events belong to, where its document is known. */
+    @Nullable String sequenceOf(String stream) {
+        int dash = stream.indexOf('-');
+        if (dash < 0) {
+            return null;
+        }
+        var sequences = new ArrayList<String>();
+        for (var projection : ownDocuments()) {
+            var document = now(projection, stream.substring(dash + 1));
+            if (document != null && document.versions().containsKey(stream)) {
+                sequences.add(document.sequence());
+            }
+        }
+        return sequences.isEmpty() ? null : sequences.getFirst();
+    }
+}

@@ -1,0 +1,241 @@
+package dev.tandem.query.store;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import de.bwaldvogel.mongo.MongoServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Views in one file, served to the MongoDB driver by a server in this process that listens on the loopback interface
+ * alone.
+ *
+ * <p>The file changes only at checkpoints, when no writer is at work: H2 neither commits by time nor by memory pressure,
+ * as either could fall between a document and its index entry. After a crash the file is as the last checkpoint left
+ * it, documents and tokens alike, and the log is replayed from there.
+ */
+public final class EmbeddedViews implements ViewStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedViews.class);
+    private static final String FILE = "views.mv.db";
+    private static final String DATABASE = "views";
+    /** In the store's own cache; pages beyond are read from the file again. */
+    private static final int CACHE_MEGABYTES = 64;
+    /** Below this share of live pages, checkpoints rewrite some of the emptiest chunks so that the file stays small. */
+    private static final int LEAST_FILL_PERCENT = 50;
+
+    private static final int COMPACT_BYTES = 8 << 20;
+
+    private final MVStore file;
+    private final MongoServer server;
+    private final MongoClient client;
+    private final MongoDatabase database;
+    private final Gate gate = new Gate();
+    private final ScheduledExecutorService checkpoints = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("views-checkpoint").daemon().factory());
+
+    private EmbeddedViews(MVStore file) {
+        this.file = file;
+        server = new MongoServer(new ViewsBackend(file));
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        var address = server.getLocalAddress();
+        client = MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString("mongodb://%s:%d/?retryWrites=false&retryReads=false"
+                        .formatted(host(address.getAddress()), address.getPort())))
+                .applyToClusterSettings(s -> s.serverSelectionTimeout(10, TimeUnit.SECONDS))
+                .build());
+        database = client.getDatabase(DATABASE);
+    }
+
+    private static String host(InetAddress address) {
+        return address instanceof java.net.Inet6Address
+                ? "[" + address.getHostAddress() + "]"
+                : address.getHostAddress();
+    }
+
+    /**
+     * Opens the views of a directory, or begins anew there: what cannot be read is thrown away, as the log has it all.
+     *
+     * @param every how often a checkpoint is taken while there are changes
+     */
+    public static EmbeddedViews open(Path directory, Duration every) {
+        var path = directory.resolve(FILE);
+        MVStore file;
+        try {
+            Files.createDirectories(directory);
+            file = openFile(path);
+        } catch (DamagedViews e) {
+            LOG.warn("The views in {} cannot be read ({}); they are built again from the log", path, e.getMessage());
+            try {
+                Files.deleteIfExists(path);
+            } catch (IOException inner) {
+                throw new UncheckedIOException(inner);
+            }
+            file = openFile(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var views = new EmbeddedViews(file);
+        views.checkpoints.scheduleWithFixedDelay(
+                views::checkpointQuietly, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        return views;
+    }
+
+    /** In memory alone, gone with the process. */
+    public static EmbeddedViews inMemory() {
+        return new EmbeddedViews(settings().open());
+    }
+
+    private static MVStore.Builder settings() {
+        return new MVStore.Builder()
+                .autoCommitDisabled()
+                .autoCommitBufferSize(0)
+                .autoCompactFillRate(0)
+                .cacheSize(CACHE_MEGABYTES);
+    }
+
+    private static MVStore openFile(Path path) {
+        MVStore store = null;
+        try {
+            store = settings().fileName(path.toString()).open();
+            if (readable(store)) {
+                return store;
+            }
+            throw new DamagedViews("a page does not have the content it was written with", null);
+        } catch (MVStoreException e) {
+            if (store != null) {
+                store.closeImmediately();
+            }
+            if (e.getErrorCode() == org.h2.mvstore.DataUtils.ERROR_FILE_LOCKED) {
+                throw new IllegalStateException("The views in %s are in use by another process".formatted(path), e);
+            }
+            throw new DamagedViews(firstLine(e), e);
+        } catch (DamagedViews e) {
+            if (store != null) {
+                store.closeImmediately();
+            }
+            throw e;
+        }
+    }
+
+    /** Reads every page once: H2 itself checks a page only when it comes to it, which may be in the midst of a query. */
+    private static boolean readable(MVStore store) {
+        try {
+            for (var name : store.getMapNames()) {
+                ViewsBackend.open(store, name);
+                var cursor = store.openMap(name).cursor(null);
+                while (cursor.hasNext()) {
+                    cursor.next();
+                }
+            }
+            return true;
+        } catch (MVStoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.debug("Reading the views through", e);
+            return false;
+        }
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    @Override
+    public MongoClient client() {
+        return client;
+    }
+
+    @Override
+    public MongoDatabase database() {
+        return database;
+    }
+
+    @Override
+    public <T> T writing(Supplier<T> write) {
+        return gate.writing(write);
+    }
+
+    @Override
+    public boolean ownedByThisProcess() {
+        return true;
+    }
+
+    @Override
+    public void discard() {
+        gate.writing(() -> {
+            for (var name : database.listCollectionNames()) {
+                database.getCollection(name).drop();
+            }
+            return true;
+        });
+        checkpoint();
+    }
+
+    /** Makes durable what has been written so far. */
+    public void checkpoint() {
+        gate.quiet(() -> {
+            if (file.hasUnsavedChanges()) {
+                file.commit();
+                file.compact(LEAST_FILL_PERCENT, COMPACT_BYTES);
+            }
+        });
+    }
+
+    private void checkpointQuietly() {
+        try {
+            checkpoint();
+        } catch (RuntimeException e) {
+            LOG.error("The views could not be saved; after a restart they will be built from an earlier state", e);
+        }
+    }
+
+    /** Runs something while nobody writes, and no checkpoint is taken: a copy of the file, say. */
+    public void paused(Runnable meanwhile) {
+        gate.quiet(meanwhile);
+    }
+
+    /** Where the server listens. */
+    public InetSocketAddress address() {
+        return server.getLocalAddress();
+    }
+
+    @Override
+    public void close() {
+        checkpoints.shutdown();
+        try {
+            if (!checkpoints.awaitTermination(10, TimeUnit.SECONDS)) {
+                LOG.warn("A checkpoint of the views did not end in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        checkpointQuietly();
+        client.close();
+        // closes the file too, without another commit being needed
+        server.shutdownNow();
+    }
+
+    /** The file is not one that can be read. */
+    private static final class DamagedViews extends RuntimeException {
+        DamagedViews(String message, @org.jspecify.annotations.Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.tandem.query.store;
+
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+
+/**
+ * Lets many write at once, and lets a checkpoint see a moment at which nobody does. Without it a checkpoint could keep
+ * half of a write: a document without its index entry, or a token ahead of its documents.
+ */
+final class Gate {
+
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
+
+    <T> T writing(Supplier<T> write) {
+        lock.readLock().lock();
+        try {
+            return write.get();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    void quiet(Runnable checkpoint) {
+        lock.writeLock().lock();
+        try {
+            checkpoint.run();
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tandem.query.store;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A view as stored. The view itself is one field of JSON text: measured against a BSON tree of the same view it is
+ * several times cheaper to write and read, and nothing is ever searched for inside it.
+ *
+ * @param id of the document
+ * @param position the last position folded into it
+ * @param sequence the one sequence whose events may be folded into it
+ * @param versions per aggregate (stream name) the sequence of its last event folded in
+ * @param view JSON; absent where the fold ended the view, which leaves this tombstone
+ */
+public record StoredView(
+        String id,
+        long position,
+        String sequence,
+        Map<String, Long> versions,
+        @Nullable String view) {
+
+    public static final String ID = "_id";
+    public static final String POSITION = "position";
+    private static final String SEQUENCE = "sequence";
+    private static final String VERSIONS = "versions";
+    private static final String VIEW = "view";
+
+    static StoredView of(Document document) {
+        var versions = new LinkedHashMap<String, Long>();
+        document.get(VERSIONS, Document.class)
+                .forEach((stream, last) -> versions.put(stream, ((Number) last).longValue()));
+        return new StoredView(
+                document.getString(ID),
+                document.get(POSITION, Number.class).longValue(),
+                document.getString(SEQUENCE),
+                versions,
+                document.getString(VIEW));
+    }
+
+    Document toDocument() {
+        var last = new Document();
+        last.putAll(versions);
+        return new Document(ID, id)
+                .append(POSITION, position)
+                .append(SEQUENCE, sequence)
+                .append(VERSIONS, last)
+                .append(VIEW, view);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.tandem.query.store;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.WriteModel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** The documents of one generation of one projection. Read by {@code _id} alone. */
+public final class ViewCollection {
+
+    private static final int DUPLICATE_KEY = 11000;
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+
+    private final ViewStore store;
+    private final MongoCollection<Document> documents;
+
+    public ViewCollection(ViewStore store, String name) {
+        this.store = store;
+        documents = store.database().getCollection(name);
+        // serves the guard {_id, position}: by _id alone the in-process server would look at every document
+        store.writing(() -> documents.createIndex(
+                Indexes.ascending(StoredView.ID, StoredView.POSITION), new IndexOptions().unique(true)));
+    }
+
+    public Map<String, StoredView> load(Collection<String> ids) {
+        var found = new HashMap<String, StoredView>();
+        if (ids.isEmpty()) {
+            return found;
+        }
+        var filter =
+                ids.size() == 1 ? Filters.eq(StoredView.ID, ids.iterator().next()) : Filters.in(StoredView.ID, ids);
+        for (var document : documents.find(filter).batchSize(Math.max(2, ids.size()))) {
+            var view = StoredView.of(document);
+            found.put(view.id(), view);
+        }
+        return found;
+    }
+
+    public Optional<StoredView> load(String id) {
+        return Optional.ofNullable(load(List.of(id)).get(id));
+    }
+
+    /**
+     * Writes documents in one go, each only if it is still as it was loaded.
+     *
+     * @throws StaleViews if another writer was there first; what was not stale has been written
+     */
+    public void write(Collection<Change> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        var writes = new ArrayList<WriteModel<Document>>(changes.size());
+        int replacements = 0;
+        for (var change : changes) {
+            var document = change.view().toDocument();
+            if (change.loadedAt() == null) {
+                writes.add(new InsertOneModel<>(document));
+            } else {
+                replacements++;
+                writes.add(new ReplaceOneModel<>(
+                        new Document(StoredView.ID, change.view().id()).append(StoredView.POSITION, change.loadedAt()),
+                        document));
+            }
+        }
+        try {
+            var result = store.writing(() -> documents.bulkWrite(writes, UNORDERED));
+            if (result.getMatchedCount() < replacements) {
+                throw new StaleViews("%d of %d documents of %s were changed by another writer"
+                        .formatted(
+                                replacements - result.getMatchedCount(),
+                                replacements,
+                                documents.getNamespace().getCollectionName()));
+            }
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteErrors().stream().anyMatch(error -> error.getCode() == DUPLICATE_KEY)) {
+                throw new StaleViews("documents of %s were created by another writer"
+                        .formatted(documents.getNamespace().getCollectionName()));
+            }
+            throw e;
+        }
+    }
+
+    public void drop() {
+        store.writing(() -> documents.drop());
+    }
+
+    /**
+     * @param view as it shall be
+     * @param loadedAt the position the document had when it was loaded; absent where there was none
+     */
+    public record Change(StoredView view, @Nullable Long loadedAt) {}
+
+    /** This writer worked on documents that are no longer current: it has lost its segment, or never had it. */
+    public static final class StaleViews extends RuntimeException {
+        StaleViews(String message) {
+            super(message);
+        }
+    }
+}

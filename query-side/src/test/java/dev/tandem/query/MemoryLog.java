@@ -1,0 +1,113 @@
+package dev.tandem.query;
+
+import dev.tandem.api.MetadataKeys;
+import dev.tandem.api.TandemEvent;
+import dev.tandem.api.wire.LogicalNameSerializer;
+import dev.tandem.query.projection.Log;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.LazyDeserializingObject;
+import org.axonframework.serialization.SerializedMessage;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SimpleSerializedObject;
+
+/** A log in memory, with positions from 0 and the metadata that aggregates write. */
+public final class MemoryLog implements AutoCloseable {
+
+    public static final LogicalNameSerializer SERIALIZER = LogicalNameSerializer.create();
+
+    private final InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine();
+    private final EmbeddedEventStore store =
+            EmbeddedEventStore.builder().storageEngine(engine).build();
+    private final Map<String, Long> sequences = new HashMap<>();
+    private final List<Appended> events = new ArrayList<>();
+
+    /** What was appended, at its index as position. */
+    public record Appended(TandemEvent event, Instant at, long aggregateSequence) {}
+
+    public EmbeddedEventStore store() {
+        return store;
+    }
+
+    public Log log() {
+        return new Log(store);
+    }
+
+    public List<Appended> events() {
+        return events;
+    }
+
+    public long head() {
+        return events.size() - 1L;
+    }
+
+    /** The position it got. */
+    public long append(TandemEvent event, Instant at) {
+        return append(event, at, Map.of());
+    }
+
+    public long append(TandemEvent event, Instant at, Map<String, String> more) {
+        var metadata = new HashMap<String, String>();
+        metadata.put(MetadataKeys.SEQUENCE, event.sequence().toString());
+        metadata.put(MetadataKeys.ACTOR, "account:someone");
+        metadata.put(MetadataKeys.ROLES, "HR_PARTNER,MANAGER");
+        metadata.put(MetadataKeys.COMMAND, "test." + event.getClass().getSimpleName());
+        metadata.put(MetadataKeys.COMMAND_ID, "command-" + events.size());
+        metadata.putAll(more);
+        long sequence = sequences.merge(event.source().stream(), 0L, (last, zero) -> last + 1);
+        append(
+                event.source().type().singular(),
+                event.source().stream(),
+                sequence,
+                SERIALIZER.serialize(event, byte[].class),
+                metadata,
+                at);
+        events.add(new Appended(event, at, sequence));
+        return events.size() - 1L;
+    }
+
+    /** Something that nothing here can read. */
+    public long appendUnknown(String sequence, Instant at) {
+        append(
+                "goal",
+                "goal-" + sequence,
+                999,
+                new SimpleSerializedObject<>("{}".getBytes(StandardCharsets.UTF_8), byte[].class, "goal.GoalSung", "1"),
+                Map.of(MetadataKeys.SEQUENCE, sequence),
+                at);
+        events.add(null);
+        return events.size() - 1L;
+    }
+
+    /** Serialized, as a log on disk has it: decoded only when somebody asks for the payload. */
+    private void append(
+            String type,
+            String stream,
+            long sequence,
+            SerializedObject<byte[]> payload,
+            Map<String, String> metadata,
+            Instant at) {
+        engine.appendEvents(new GenericDomainEventMessage<>(
+                type,
+                stream,
+                sequence,
+                new SerializedMessage<>(
+                        "event-%d-%s".formatted(events.size(), payload.getType().getName()),
+                        new LazyDeserializingObject<>(payload, SERIALIZER),
+                        new LazyDeserializingObject<>(MetaData.from(metadata))),
+                at));
+    }
+
+    @Override
+    public void close() {
+        store.shutDown();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.tandem.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tandem.api.Actor;
+import dev.tandem.api.Role;
+import dev.tandem.api.query.Answer;
+import dev.tandem.api.query.TandemQuery;
+import dev.tandem.api.wire.TandemJson;
+import dev.tandem.query.projection.ProjectionRunner;
+import dev.tandem.query.projection.RunnerSettings;
+import dev.tandem.query.reading.QueryAnswers;
+import dev.tandem.query.reading.TandemProjections;
+import dev.tandem.query.store.ViewStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Set;
+import org.awaitility.Awaitility;
+
+/** The read side over a log, without HTTP. */
+public final class ReadSideFixture implements AutoCloseable {
+
+    public static final Instant NOW = Instant.parse("2026-04-01T09:00:00Z");
+    public static final Actor AUDITOR = Actor.account("auditor", Set.of(Role.AUDITOR));
+
+    public final TandemProjections projections = new TandemProjections();
+    public final ProjectionRunner runner;
+    public final QueryAnswers answers;
+    private final MemoryLog log;
+    private volatile Instant now = NOW;
+
+    public ReadSideFixture(MemoryLog log, ViewStore store) {
+        this(log, store, settings());
+    }
+
+    public ReadSideFixture(MemoryLog log, ViewStore store, RunnerSettings settings) {
+        this.log = log;
+        runner = new ProjectionRunner(store, log.log(), MemoryLog.SERIALIZER, projections.all(), settings);
+        answers = new QueryAnswers(
+                runner,
+                log.log(),
+                new Clock() {
+                    @Override
+                    public Instant instant() {
+                        return now;
+                    }
+
+                    @Override
+                    public ZoneId getZone() {
+                        return ZoneOffset.UTC;
+                    }
+
+                    @Override
+                    public Clock withZone(ZoneId zone) {
+                        return this;
+                    }
+                },
+                projections);
+    }
+
+    /** What the clock says from now on. */
+    public void itIs(Instant instant) {
+        now = instant;
+    }
+
+    public static RunnerSettings settings() {
+        return new RunnerSettings(64, 4, Duration.ofMillis(200), Duration.ofMillis(50));
+    }
+
+    public ReadSideFixture start() {
+        runner.start();
+        return this;
+    }
+
+    public ReadSideFixture caughtUp() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(
+                        () -> assertThat(runner.reached(projections.all())).isEqualTo(log.head()));
+        return this;
+    }
+
+    public Answer ask(TandemQuery query) {
+        return answers.answer(query, AUDITOR);
+    }
+
+    public static String json(Answer answer) {
+        return TandemJson.mapper().writeValueAsString(answer.view());
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+    }
+}

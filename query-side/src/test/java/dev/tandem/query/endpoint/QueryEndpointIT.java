@@ -1,0 +1,505 @@
+package dev.tandem.query.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tandem.api.Line;
+import dev.tandem.api.MetadataKeys;
+import dev.tandem.api.Role;
+import dev.tandem.api.Text;
+import dev.tandem.api.goal.GoalEvent.GoalAgreed;
+import dev.tandem.api.goal.GoalEvent.GoalProposed;
+import dev.tandem.api.goal.GoalEvent.KeyResultMeasured;
+import dev.tandem.api.goal.GoalId;
+import dev.tandem.api.goal.GoalKind;
+import dev.tandem.api.goal.GoalTerms;
+import dev.tandem.api.goal.KeyResultId;
+import dev.tandem.api.goal.KeyResultTerms;
+import dev.tandem.api.goal.MeasurementId;
+import dev.tandem.api.initiative.InitiativeEvent.InitiativePlanned;
+import dev.tandem.api.initiative.InitiativeEvent.TaskAllocated;
+import dev.tandem.api.initiative.InitiativeId;
+import dev.tandem.api.initiative.InitiativeKind;
+import dev.tandem.api.initiative.TaskId;
+import dev.tandem.api.partnership.ActionEvent.ActionAssigned;
+import dev.tandem.api.partnership.ActionId;
+import dev.tandem.api.partnership.LifecycleEvent.PartnershipOpened;
+import dev.tandem.api.partnership.PartnershipId;
+import dev.tandem.api.partnership.Side;
+import dev.tandem.api.person.PersonEvent.PersonRegistered;
+import dev.tandem.api.person.PersonId;
+import dev.tandem.query.MemoryLog;
+import dev.tandem.query.QuerySideConfiguration;
+import dev.tandem.query.Story;
+import dev.tandem.query.projection.ProjectionRunner;
+import dev.tandem.query.reading.TandemProjections;
+import dev.tandem.web.WebConfiguration;
+import dev.tandem.web.identity.FirstAccounts;
+import dev.tandem.web.identity.UserName;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@SpringBootTest(
+        classes = QueryEndpointIT.Application.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"tandem.accounts.bcrypt-strength=4", "management.endpoint.health.show-details=always"})
+class QueryEndpointIT {
+
+    private static final Instant OPENED = Instant.parse("2026-03-01T08:00:00Z");
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+
+    private static final PersonId HR = new PersonId(Story.id(1));
+    private static final PersonId MANAGER = new PersonId(Story.id(2));
+    private static final PersonId EMPLOYEE = new PersonId(Story.id(3));
+    private static final PersonId OTHER_HR = new PersonId(Story.id(4));
+    private static final PersonId OTHER_MANAGER = new PersonId(Story.id(5));
+    private static final PartnershipId OURS = new PartnershipId(Story.id(10));
+    private static final PartnershipId THEIRS = new PartnershipId(Story.id(11));
+    private static final GoalId GOAL = new GoalId(Story.id(20));
+    private static final KeyResultId KEY_RESULT = new KeyResultId(Story.id(21));
+    private static final InitiativeId INITIATIVE = new InitiativeId(Story.id(30));
+    private static final String NOBODY = Story.id(99).toString();
+
+    /** Position of the last event. */
+    private static final int HEAD = 13;
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @Import({WebConfiguration.class, QuerySideConfiguration.class})
+    static class Application {
+
+        @Bean(destroyMethod = "close")
+        MemoryLog memoryLog() {
+            var log = new MemoryLog();
+            // 0 - 4
+            List.of(HR, MANAGER, EMPLOYEE, OTHER_HR, OTHER_MANAGER)
+                    .forEach(person -> log.append(
+                            new PersonRegistered(
+                                    person,
+                                    new Line("Name of " + person.toString().substring(35)),
+                                    new Line("someone@example.org"),
+                                    person.equals(EMPLOYEE) ? MANAGER : null,
+                                    new Line("Logistics"),
+                                    null),
+                            OPENED));
+            // 5, 6
+            log.append(opened(OURS, HR, MANAGER), OPENED, Map.of(MetadataKeys.REASON, "new in the team"));
+            log.append(opened(THEIRS, OTHER_HR, OTHER_MANAGER), OPENED.plusSeconds(1));
+            // 7, 8, 9: half of the way in a tenth of the time
+            var terms = new GoalTerms(
+                    new Line("Fewer leavers"),
+                    new Text("They cost us"),
+                    EMPLOYEE,
+                    GoalKind.COMMITTED,
+                    DAY,
+                    DAY.plusDays(100),
+                    List.of(new KeyResultTerms(
+                            KEY_RESULT,
+                            new Line("leavers"),
+                            new Line("people"),
+                            new BigDecimal("20"),
+                            new BigDecimal("10"),
+                            1)));
+            log.append(new GoalProposed(GOAL, OURS, Side.HR, terms, null), OPENED.plusSeconds(2));
+            log.append(new GoalAgreed(GOAL, OURS, Side.MANAGER, 1), OPENED.plusSeconds(3));
+            log.append(
+                    new KeyResultMeasured(
+                            GOAL,
+                            OURS,
+                            new MeasurementId(Story.id(22)),
+                            KEY_RESULT,
+                            new BigDecimal("15"),
+                            DAY.plusDays(10)),
+                    OPENED.plus(Duration.ofDays(10)));
+            // 10, 11
+            log.append(
+                    new ActionAssigned(
+                            OURS, new ActionId(Story.id(40)), new Line("Talk to them"), EMPLOYEE, DAY.plusDays(5)),
+                    OPENED.plus(Duration.ofDays(10)));
+            log.append(
+                    new InitiativePlanned(
+                            INITIATIVE,
+                            OURS,
+                            Side.MANAGER,
+                            new Line("Better start"),
+                            InitiativeKind.ONBOARDING,
+                            new Text("First weeks decide"),
+                            HR,
+                            List.of(GOAL),
+                            DAY,
+                            DAY.plusDays(50)),
+                    OPENED.plus(Duration.ofDays(11)));
+            // 12
+            log.append(
+                    new TaskAllocated(
+                            INITIATIVE, OURS, new TaskId(Story.id(31)), new Line("Write it"), MANAGER, DAY.plusDays(8)),
+                    OPENED.plus(Duration.ofDays(11)));
+            // 13
+            log.append(
+                    new ActionAssigned(
+                            THEIRS, new ActionId(Story.id(41)), new Line("Theirs"), OTHER_MANAGER, DAY.plusDays(5)),
+                    OPENED.plus(Duration.ofDays(11)));
+            return log;
+        }
+
+        private static PartnershipOpened opened(PartnershipId id, PersonId hr, PersonId manager) {
+            return new PartnershipOpened(
+                    id, List.of(hr), manager, new Line("Team"), new Text("Keep people"), ZoneId.of("Europe/Berlin"));
+        }
+
+        @Bean
+        @Primary
+        @Qualifier("eventStore") EventStore eventBus(MemoryLog log) {
+            return log.store();
+        }
+
+        @Bean
+        Clock clock() {
+            return Clock.fixed(OPENED.plus(Duration.ofDays(12)), ZoneOffset.UTC);
+        }
+
+        @Bean
+        FirstAccounts accounts() {
+            return store -> {
+                store.create(new UserName("hr"), "right password", EnumSet.of(Role.HR_PARTNER), HR);
+                store.create(new UserName("manager"), "right password", EnumSet.of(Role.MANAGER), MANAGER);
+                store.create(new UserName("employee"), "right password", EnumSet.of(Role.EMPLOYEE), EMPLOYEE);
+                store.create(new UserName("other-hr"), "right password", EnumSet.of(Role.HR_PARTNER), OTHER_HR);
+                store.create(new UserName("other-manager"), "right password", EnumSet.of(Role.MANAGER), OTHER_MANAGER);
+                store.create(new UserName("auditor"), "right password", EnumSet.of(Role.AUDITOR), null);
+                store.create(new UserName("admin"), "right password", EnumSet.of(Role.ADMIN), null);
+            };
+        }
+    }
+
+    @TempDir
+    static Path data;
+
+    @DynamicPropertySource
+    static void data(DynamicPropertyRegistry registry) {
+        registry.add("tandem.data", data::toString);
+    }
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ProjectionRunner runner;
+
+    @Autowired
+    TandemProjections projections;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @BeforeEach
+    void caughtUp() {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> runner.reached(projections.all()) == HEAD);
+    }
+
+    private HttpResponse<String> get(String user, String path, String... headers) {
+        var credentials =
+                Base64.getEncoder().encodeToString((user + ":right password").getBytes(StandardCharsets.UTF_8));
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)))
+                .header("Authorization", "Basic " + credentials)
+                .timeout(Duration.ofSeconds(30));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        return JsonMapper.shared().readTree(response.body());
+    }
+
+    private static String path(String template) {
+        return template.replace("{ours}", OURS.toString())
+                .replace("{theirs}", THEIRS.toString())
+                .replace("{goal}", GOAL.toString())
+                .replace("{initiative}", INITIATIVE.toString())
+                .replace("{hr}", HR.toString())
+                .replace("{manager}", MANAGER.toString())
+                .replace("{employee}", EMPLOYEE.toString())
+                .replace("{nobody}", NOBODY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // path, hr, manager, employee, other-hr, other-manager, auditor, admin
+        "/api/partnerships/{ours},            200, 200, 403, 403, 403, 200, 403",
+        "/api/partnerships/{theirs},          403, 403, 403, 200, 200, 200, 403",
+        "/api/partnerships/{nobody},          403, 403, 403, 403, 403, 404, 403",
+        "/api/partnerships,                   200, 200, 403, 200, 200, 200, 403",
+        "/api/goals/{goal},                   200, 200, 200, 403, 403, 200, 403",
+        "/api/goals/{nobody},                 403, 403, 403, 403, 403, 404, 403",
+        "/api/goals,                          200, 200, 403, 200, 200, 200, 403",
+        "/api/goals?partnership={ours},       200, 200, 403, 403, 403, 200, 403",
+        "/api/initiatives/{initiative},       200, 200, 403, 403, 403, 200, 403",
+        "/api/initiatives/{nobody},           403, 403, 403, 403, 403, 404, 403",
+        "/api/people/{employee},              200, 200, 200, 200, 403, 200, 200",
+        "/api/people/{hr},                    200, 403, 403, 200, 403, 200, 200",
+        "/api/people/{nobody},                404, 403, 403, 404, 403, 404, 404",
+        "/api/dashboards/managers/{manager},  200, 200, 403, 403, 403, 200, 403",
+        "/api/dashboards/managers/{nobody},   403, 403, 403, 403, 403, 404, 403",
+        "/api/dashboards/partnerships/{ours}, 200, 200, 403, 403, 403, 200, 403",
+        "/api/journal,                        403, 403, 403, 403, 403, 200, 403",
+        "/api/journal?partnership={ours},     200, 200, 403, 403, 403, 200, 403",
+        "/api/journal/7,                      200, 200, 403, 403, 403, 200, 403",
+        "/api/journal/0,                      403, 403, 403, 403, 403, 200, 403",
+        "/api/journal/14,                     403, 403, 403, 403, 403, 404, 403",
+        "/api/projections,                    403, 403, 403, 403, 403, 403, 200"
+    })
+    void everybodyReadsWhatIsTheirsAndNothingElse(
+            String template, int hr, int manager, int employee, int otherHr, int otherManager, int auditor, int admin) {
+        var users = List.of("hr", "manager", "employee", "other-hr", "other-manager", "auditor", "admin");
+        var statuses = users.stream()
+                .map(user -> {
+                    var response = get(user, path(template));
+                    if (response.statusCode() != 200) {
+                        assertThat(response.headers().firstValue("Content-Type"))
+                                .contains("application/problem+json");
+                        assertThat(json(response).get("code").asString())
+                                .isEqualTo(response.statusCode() == 404 ? "NOT_FOUND" : "NOT_ALLOWED");
+                        assertThat(response.body()).doesNotContain("Keep people");
+                    }
+                    return response.statusCode();
+                })
+                .toList();
+        assertThat(statuses).containsExactly(hr, manager, employee, otherHr, otherManager, auditor, admin);
+    }
+
+    @Test
+    void showsTheDashboardOfAManager() {
+        var response = get("manager", "/api/dashboards/managers/" + MANAGER);
+
+        assertThat(response.headers().firstValue("Tandem-As-Of")).contains("13@2026-03-13T08:00:00Z");
+        var dashboard = json(response);
+        assertThat(dashboard.at("/manager/name").asString()).isEqualTo("Name of 2");
+        assertThat(dashboard.at("/partnerships")).hasSize(1);
+        var partnership = dashboard.at("/partnerships/0");
+        assertThat(partnership.at("/partnership/id").asString()).isEqualTo(OURS.toString());
+        assertThat(partnership.at("/goals/0/progress/value").decimalValue()).isEqualByComparingTo("0.5");
+        assertThat(partnership.at("/goals/0/progress/formula").asString()).isEqualTo("goal-progress@1");
+        assertThat(partnership.at("/goals/0/expectedProgress/value").decimalValue())
+                .isEqualByComparingTo("0.12");
+        assertThat(partnership.at("/goals/0/health/state").asString()).isEqualTo("ON_TRACK");
+        assertThat(partnership.at("/goals/0/owner/name").asString()).isEqualTo("Name of 3");
+        assertThat(partnership.at("/actions/0/overdue").asBoolean()).isTrue();
+        // due on the 6th, it is the 13th
+        assertThat(partnership.at("/actions/0/daysOverdue").asInt()).isEqualTo(7);
+        assertThat(partnership.at("/initiatives/0/taskFigures/overdue").asInt()).isEqualTo(1);
+        assertThat(dashboard.at("/totals/goalHealth/ON_TRACK").asInt()).isEqualTo(1);
+        assertThat(dashboard.at("/totals/actions/overdue").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void showsItAsItWas() {
+        // the action is not yet there, the goal not yet measured
+        var response = get("manager", "/api/dashboards/managers/" + MANAGER + "?asOf=8");
+
+        assertThat(response.headers().firstValue("Tandem-As-Of")).contains("8@2026-03-01T08:00:03Z");
+        var partnership = json(response).at("/partnerships/0");
+        assertThat(partnership.at("/goals/0/status").asString()).isEqualTo("ACTIVE");
+        assertThat(partnership.at("/goals/0/health/state").asString()).isEqualTo("PENDING");
+        assertThat(partnership.at("/goals/0/progress/reason").asString()).isEqualTo("NOT_MEASURED");
+        assertThat(partnership.at("/actions")).isEmpty();
+    }
+
+    @Test
+    void namesTheVersionOfASingleView() {
+        var goal = get("hr", "/api/goals/" + GOAL);
+        assertThat(goal.headers().firstValue("ETag")).contains("\"2\"");
+        assertThat(json(goal).get("id").asString()).isEqualTo(GOAL.toString());
+        assertThat(get("hr", "/api/partnerships/" + OURS).headers().firstValue("ETag"))
+                .contains("\"1\"");
+        assertThat(get("hr", "/api/goals/" + GOAL + "?asOf=7").headers().firstValue("ETag"))
+                .contains("\"0\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/goals?colour=red,             400, UNKNOWN_PARAMETER, colour",
+        "/api/goals/{goal}?limit=3,         400, UNKNOWN_PARAMETER, limit",
+        "/api/projections?a=1,              400, UNKNOWN_PARAMETER, a",
+        "/api/goals?limit=0,                400, INVALID_PARAMETER, limit",
+        "/api/goals?limit=201,              400, INVALID_PARAMETER, limit",
+        "/api/goals?limit=ten,              400, INVALID_PARAMETER, limit",
+        "/api/goals?limit=1&limit=2,        400, INVALID_PARAMETER, limit",
+        "/api/goals?status=SUNG,            400, INVALID_PARAMETER, status",
+        "/api/goals?owner=me,               400, INVALID_PARAMETER, owner",
+        "/api/goals/not-an-id,              400, INVALID_PARAMETER, id",
+        "/api/journal/seven,                400, INVALID_PARAMETER, position",
+        "/api/goals/{goal}?asOf=yesterday,  400, INVALID_MOMENT,",
+        "/api/goals/{goal}?asOf=14,         404, BEYOND_THE_LOG,",
+        "/api/goals?after=x,                400, INVALID_PARAMETER,"
+    })
+    void refusesWhatItDoesNotKnow(String template, int status, String code, String field) {
+        var response = get("auditor", path(template));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(json(response).get("code").asString()).isEqualTo(code);
+        if (field != null) {
+            assertThat(response.body()).contains(field);
+        }
+    }
+
+    @Test
+    void saysWhenAnAnswerCannotBeGivenYet() {
+        var response = get("hr", "/api/goals/" + GOAL, "Tandem-At-Least", GOAL + ":9");
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(json(response).get("code").asString()).isEqualTo("NOT_YET_VISIBLE");
+        assertThat(response.headers().firstValue("Retry-After")).isPresent();
+        assertThat(get("hr", "/api/goals/" + GOAL, "Tandem-At-Least", GOAL + ":2")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(get("hr", "/api/goals/" + GOAL, "Tandem-At-Least", "nonsense")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void readsTheJournalInEitherDirectionAndFiltered() {
+        assertThat(positions("/api/journal?limit=200"))
+                .hasSize(14)
+                .startsWith(0L, 1L)
+                .endsWith(13L);
+        assertThat(positions("/api/journal?order=NEWEST_FIRST&limit=3")).containsExactly(13L, 12L, 11L);
+        assertThat(positions("/api/journal?from=5&to=7")).containsExactly(5L, 6L, 7L);
+        assertThat(positions("/api/journal?type=person.PersonRegistered&from=3"))
+                .containsExactly(3L, 4L);
+        assertThat(positions("/api/journal?aggregate=goal-" + GOAL)).containsExactly(7L, 8L, 9L);
+        assertThat(positions("/api/journal?actor=nobody")).isEmpty();
+        assertThat(positions("/api/journal?order=NEWEST_FIRST&partnership=" + THEIRS))
+                .containsExactly(13L, 6L);
+        var first = json(get("auditor", "/api/journal?partnership=" + OURS + "&limit=4"));
+        assertThat(first.get("next").asString()).isEqualTo("9"); // 5, 7, 8, 9
+        assertThat(positions("/api/journal?partnership=" + OURS + "&limit=4&after=9"))
+                .containsExactly(10L, 11L, 12L);
+    }
+
+    private List<Long> positions(String path) {
+        var response = get("auditor", path);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return json(response)
+                .get("items")
+                .valueStream()
+                .map(entry -> entry.get("position").asLong())
+                .toList();
+    }
+
+    @Test
+    void aJournalEntrySaysWhoDidWhatWhenAndWhy() {
+        var entry = json(get("hr", "/api/journal/5"));
+        assertThat(entry.get("type").asString()).isEqualTo("partnership.PartnershipOpened");
+        assertThat(entry.get("revision").asString()).isEqualTo("1");
+        assertThat(entry.get("aggregate").asString()).isEqualTo("partnership-" + OURS);
+        assertThat(entry.get("aggregateType").asString()).isEqualTo("partnership");
+        assertThat(entry.get("aggregateSequence").asLong()).isZero();
+        assertThat(entry.get("at").asString()).isEqualTo("2026-03-01T08:00:00Z");
+        assertThat(entry.get("actor").asString()).isEqualTo("account:someone");
+        assertThat(entry.get("roles").valueStream().map(JsonNode::asString)).containsExactly("HR_PARTNER", "MANAGER");
+        assertThat(entry.get("command").asString()).isEqualTo("test.PartnershipOpened");
+        assertThat(entry.get("reason").asString()).isEqualTo("new in the team");
+        assertThat(entry.get("sequence").asString()).isEqualTo(OURS.toString());
+        assertThat(entry.at("/payload/team").asString()).isEqualTo("Team");
+        assertThat(entry.get("payloadText").asString())
+                .startsWith("{\"partnershipId\":\"%s\",\"hrPartners\":[".formatted(OURS));
+    }
+
+    @Test
+    void listsOnlyWhatTheReaderMaySeeAPageAtATime() {
+        assertThat(ids("hr", "/api/partnerships")).containsExactly(OURS.toString());
+        assertThat(ids("auditor", "/api/partnerships")).containsExactly(OURS.toString(), THEIRS.toString());
+        var page = json(get("auditor", "/api/partnerships?limit=1"));
+        assertThat(page.get("next").asString()).isEqualTo("5");
+        var last = json(get("auditor", "/api/partnerships?limit=1&after=5"));
+        assertThat(last.at("/items/0/id").asString()).isEqualTo(THEIRS.toString());
+        assertThat(last.has("next")).isTrue();
+        assertThat(last.get("next").isNull()).isTrue();
+        assertThat(ids("manager", "/api/people")).containsExactly(MANAGER.toString(), EMPLOYEE.toString());
+        assertThat(ids("employee", "/api/people")).containsExactly(EMPLOYEE.toString());
+        assertThat(ids("admin", "/api/people")).hasSize(5);
+        assertThat(ids("auditor", "/api/goals?status=ACTIVE&owner=" + EMPLOYEE)).containsExactly(GOAL.toString());
+        assertThat(ids("auditor", "/api/goals?status=PROPOSED")).isEmpty();
+        assertThat(ids("auditor", "/api/goals?asOf=7&status=PROPOSED")).containsExactly(GOAL.toString());
+        assertThat(ids("auditor", "/api/goals?asOf=6")).isEmpty();
+        assertThat(ids("other-hr", "/api/initiatives")).isEmpty();
+        assertThat(ids("hr", "/api/initiatives?owner=" + HR)).containsExactly(INITIATIVE.toString());
+    }
+
+    private List<String> ids(String user, String path) {
+        var response = get(user, path);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return json(response)
+                .get("items")
+                .valueStream()
+                .map(item -> item.get("id").asString())
+                .toList();
+    }
+
+    @Test
+    void showsHowFarTheProjectionsAre() {
+        var items = json(get("admin", "/api/projections")).get("items");
+        assertThat(items.valueStream().map(item -> item.get("name").asString()))
+                .containsExactly(
+                        "board", "goals", "initiatives", "people", "memberships", "catalogue", "journal", "history");
+        assertThat(items.valueStream()
+                        .map(item -> item.get("position").asLong() + " "
+                                + item.get("lag").asLong() + " "
+                                + item.get("state").asString()))
+                .containsOnly("13 0 CURRENT");
+    }
+
+    @Test
+    void healthKnowsOfTheProjections() {
+        var response = get("admin", "/actuator/health");
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertThat(json(response).at("/components/projections/details/board@1").asString())
+                .isEqualTo("CURRENT at 13, 0 behind");
+        assertThat(get("admin", "/actuator/prometheus").body())
+                .contains("tandem_projection_lag{projection=\"board\"} 0.0");
+    }
+}

@@ -1,0 +1,141 @@
+package dev.tandem.query.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tandem.query.store.ViewCollection.Change;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * No query that is asked often may become dearer with the number of documents. The in-process server uses an index only
+ * where the filter names exactly its keys, so a query that slips past one costs ten times more at ten times as many.
+ */
+class HotQueryIT {
+
+    private static final int FEW = 10_000;
+    private static final int MANY = 100_000;
+    private static final int ROUNDS = 300;
+
+    private final Random random = new Random(1);
+
+    private interface Operation {
+        void run(Documents documents, int round);
+    }
+
+    private record Documents(ViewCollection views, List<String> ids, Map<String, Long> positions) {
+
+        String any(Random random) {
+            return ids.get(random.nextInt(ids.size()));
+        }
+    }
+
+    @Test
+    void noHotQueryCostsMoreThanTwiceAsMuchAtTenTimesAsManyDocuments() {
+        var operations = new LinkedHashMap<String, Operation>();
+        operations.put("one document by id", (d, i) -> {
+            if (d.views().load(d.any(random)).isEmpty()) {
+                throw new AssertionError();
+            }
+        });
+        operations.put("a hundred documents by id", (d, i) -> {
+            var ids = IntStream.range(0, 100)
+                    .mapToObj(n -> d.any(random))
+                    .distinct()
+                    .toList();
+            if (d.views().load(ids).size() != ids.size()) {
+                throw new AssertionError();
+            }
+        });
+        operations.put("a document that is not there", (d, i) -> {
+            if (d.views().load(UUID.randomUUID().toString()).isPresent()) {
+                throw new AssertionError();
+            }
+        });
+        operations.put("guarded replacements", (d, i) -> {
+            var changes = new ArrayList<Change>();
+            for (var id : IntStream.range(0, 20)
+                    .mapToObj(n -> d.any(random))
+                    .distinct()
+                    .toList()) {
+                long loaded = d.positions().get(id);
+                d.positions().put(id, loaded + 1);
+                changes.add(new Change(view(id, loaded + 1), loaded));
+            }
+            d.views().write(changes);
+        });
+        operations.put("insertions", (d, i) -> {
+            var changes = IntStream.range(0, 20)
+                    .mapToObj(n -> new Change(view("new-%d-%d".formatted(i, n), 1), null))
+                    .toList();
+            d.views().write(changes);
+        });
+
+        try (var store = EmbeddedViews.inMemory()) {
+            var few = documents(store, "few@1", FEW);
+            var many = documents(store, "many@1", MANY);
+            var slow = new ArrayList<String>();
+            operations.forEach((name, operation) -> {
+                // alternating, so that whatever else the machine does falls on both alike
+                for (int i = 0; i < ROUNDS; i++) {
+                    operation.run(few, -1 - i);
+                    operation.run(many, -1 - i);
+                }
+                var atFew = new long[ROUNDS];
+                var atMany = new long[ROUNDS];
+                for (int i = 0; i < ROUNDS; i++) {
+                    atFew[i] = nanos(operation, few, i);
+                    atMany[i] = nanos(operation, many, i);
+                }
+                double ratio = (double) median(atMany) / median(atFew);
+                System.out.printf(
+                        "%-30s %7.1f µs at %,d, %7.1f µs at %,d%n",
+                        name, median(atFew) / 1e3, FEW, median(atMany) / 1e3, MANY);
+                if (ratio > 2) {
+                    slow.add("%s: %.1f times".formatted(name, ratio));
+                }
+            });
+            assertThat(slow).isEmpty();
+        }
+    }
+
+    private static long nanos(Operation operation, Documents documents, int round) {
+        long start = System.nanoTime();
+        operation.run(documents, round);
+        return System.nanoTime() - start;
+    }
+
+    private static long median(long[] nanos) {
+        var sorted = nanos.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private static Documents documents(ViewStore store, String name, int count) {
+        var views = new ViewCollection(store, name);
+        var ids = new ArrayList<String>();
+        var positions = new LinkedHashMap<String, Long>();
+        for (int i = 0; i < count; i += 1000) {
+            var changes = new ArrayList<Change>();
+            for (int n = i; n < i + 1000; n++) {
+                var id = new UUID(n * 0x9E3779B97F4A7C15L, n).toString();
+                ids.add(id);
+                positions.put(id, (long) n);
+                changes.add(new Change(view(id, n), null));
+            }
+            views.write(changes);
+        }
+        return new Documents(views, ids, positions);
+    }
+
+    private static StoredView view(String id, long position) {
+        return new StoredView(
+                id, position, "sequence-" + id, Map.of("goal-" + id, 3L), "{\"title\":\"" + "x".repeat(200) + "\"}");
+    }
+}
