@@ -1,0 +1,80 @@
+package dev.tandem.standalone;
+
+import dev.tandem.command.reaction.ReactionMemory;
+import dev.tandem.eventlog.EventLog;
+import dev.tandem.eventlog.EventLogFull;
+import dev.tandem.eventlog.EventLogStopped;
+import dev.tandem.eventlog.RocksEventStorageEngine;
+import dev.tandem.eventlog.RocksEventStore;
+import dev.tandem.eventlog.RocksTokenStore;
+import dev.tandem.web.problem.FaultTranslator;
+import dev.tandem.web.problem.ProblemException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.axonframework.eventhandling.EventBusSpanFactory;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The embedded event log and what lives with it. With {@code axon.axonserver.enabled=true} none of this is there, and
+ * Axon Server takes its place.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
+public class EmbeddedLog {
+
+    @Bean(destroyMethod = "close")
+    EventLog eventLog(@Value("${tandem.data}") Path data) {
+        return EventLog.open(
+                data.resolve("log"), EventLog.Options.of(data.resolve("system").resolve("high-water-mark")));
+    }
+
+    @Bean
+    @Qualifier("eventStore") EventStore eventBus(
+            EventLog log,
+            org.axonframework.config.Configuration axon,
+            @Qualifier("eventSerializer") Serializer events,
+            Serializer snapshots) {
+        var engine = RocksEventStorageEngine.builder(log)
+                .eventSerializer(events)
+                .snapshotSerializer(snapshots)
+                .upcasterChain(axon.upcasterChain())
+                .snapshotFilter(axon.snapshotFilter())
+                .build();
+        return RocksEventStore.builder(engine)
+                .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
+                .spanFactory(axon.getComponent(EventBusSpanFactory.class))
+                .build();
+    }
+
+    @Bean
+    TokenStore reactionTokens(EventLog log, @Qualifier("messageSerializer") Serializer serializer) {
+        return new RocksTokenStore(log, serializer);
+    }
+
+    @Bean
+    ReactionMemory reactionMemory(EventLog log) {
+        return new LogReactionMemory(log.keyValues("reactions"));
+    }
+
+    @Bean
+    FaultTranslator eventLogFaults() {
+        return fault -> switch (fault) {
+            case EventLogFull _ ->
+                Optional.of(new ProblemException(
+                        507, "LOG_FULL", "The disk of the event log is full: nothing was written, reading goes on."));
+            case EventLogStopped _ ->
+                Optional.of(new ProblemException(
+                        503,
+                        "LOG_STOPPED",
+                        "The event log has stopped taking writes after one failed; reading goes on until a restart."));
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** {@code --demo}: a directory with a sample quarter in it, and accounts that everybody knows. */
+@NullMarked
+package dev.tandem.standalone.demo;
+
+import org.jspecify.annotations.NullMarked;

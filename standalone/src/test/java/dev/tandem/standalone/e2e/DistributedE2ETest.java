@@ -1,0 +1,203 @@
+package dev.tandem.standalone.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The main job with command side and query side as two processes that share nothing but Axon Server and a server of
+ * MongoDB's protocol. Needs a real Axon Server: {@code ./mvnw -Pdistributed -Daxonserver.jar=FILE verify}; without the
+ * jar it is skipped. {@code -Daxonserver.java=FILE} names the java to run the server with, where another one is needed.
+ *
+ * <p>Axon Server 4.6 listens for gRPC on all interfaces and has no access control here: run this on a machine that nobody
+ * else can reach, or in a network namespace that has only loopback.
+ */
+class DistributedE2ETest {
+
+    private static final Duration START = Duration.ofSeconds(120);
+
+    @TempDir
+    Path scratch;
+
+    @Test
+    void doesTheMainJobOverAxonServerAndSurvivesTheLossOfEitherProcess() throws Exception {
+        var jar = System.getProperty("axonserver.jar", "");
+        assumeTrue(!jar.isBlank(), "skipped: no real Axon Server, give one with -Pdistributed -Daxonserver.jar=FILE");
+
+        var mongo = new MongoServer(new MemoryBackend());
+        mongo.bind("127.0.0.1", 0);
+        var mongoUri = "mongodb://127.0.0.1:" + mongo.getLocalAddress().getPort() + "/tandem";
+        try (var issuer = new Issuer();
+                var axon = AxonServer.start(Path.of(jar), Files.createDirectory(scratch.resolve("axonserver")))) {
+            var shared = new String[] {
+                "axon.axonserver.enabled=true",
+                "axon.axonserver.servers=127.0.0.1:" + axon.grpcPort,
+                "spring.mongodb.uri=" + mongoUri,
+                "spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuer.uri(),
+                "tandem.oidc.audience=" + Issuer.AUDIENCE
+            };
+            try (var commands = Tandem.start("command-side", scratch.resolve("command-side.log"), shared);
+                    var queries = Tandem.start("query-side", scratch.resolve("query-side.log"), shared)) {
+                mainJob(issuer, commands, queries);
+            }
+        } finally {
+            mongo.shutdownNow();
+        }
+    }
+
+    private void mainJob(Issuer issuer, Tandem commands, Tandem queries) {
+        var admin = Http.bearer(commands.base(), issuer.token("admin", null, "ADMIN"));
+        var pair = new MainJob(admin);
+        pair.registerPeople();
+        var hr = issuer.token("hr", pair.hr, "HR_PARTNER");
+        var manager = issuer.token("manager", pair.manager, "MANAGER");
+        var member = issuer.token("member", pair.member, "EMPLOYEE");
+        pair.work(
+                Http.bearer(commands.base(), hr),
+                Http.bearer(commands.base(), manager),
+                Http.bearer(commands.base(), member));
+        var before = pair.look(Http.bearer(queries.base(), manager));
+        say("main job done, the manager's dashboard on the query side: " + before);
+
+        // a command repeated after the command side was killed: one event, one answer
+        var action = Map.of(
+                "action", UUID.randomUUID(), "title", "Call the union", "owner", pair.member, "due", "2030-01-15");
+        var path = "/api/partnerships/" + pair.partnership + "/assign-action";
+        var first = MainJob.ok(Http.bearer(commands.base(), hr).post(path, action, "Idempotency-Key", "union"));
+        commands.kill();
+        commands.restart();
+        var repeated = retry(() -> Http.bearer(commands.base(), hr).post(path, action, "Idempotency-Key", "union"));
+        assertThat(repeated.text()).isEqualTo(first.text());
+        say("repeated after kill -9 of the command side: " + repeated.text());
+
+        // views catch up after the query side was killed
+        queries.kill();
+        var closed = retry(() -> Http.bearer(commands.base(), hr)
+                .post("/api/partnerships/" + pair.partnership + "/close", Map.of("reason", "The team was merged")));
+        queries.restart();
+        Awaitility.await("the reaction to the close has ended the goal")
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> {
+                    var goal = Http.bearer(queries.base(), manager).get("/api/goals/" + pair.goal);
+                    assertThat(goal.status()).as(goal.text()).isEqualTo(200);
+                    assertThat(goal.json().path("status").asString()).isEqualTo("ENDED");
+                });
+        say("closed at " + closed.header("Tandem-Version")
+                + "; the reaction ended the goal, seen after kill -9 of the query side");
+
+        var auditor = Http.bearer(queries.base(), issuer.token("auditor", null, "AUDITOR"));
+        var journal = auditor.get("/api/journal?partnership=" + pair.partnership + "&limit=200");
+        assertThat(journal.status()).as(journal.text()).isEqualTo(200);
+        var types = journal.json()
+                .path("items")
+                .valueStream()
+                .map(entry -> entry.path("type").asString())
+                .toList();
+        assertThat(types)
+                .contains(
+                        "partnership.PartnershipOpened",
+                        "goal.GoalAgreed",
+                        "goal.GoalEnded",
+                        "initiative.InitiativeEnded")
+                .filteredOn("partnership.ActionAssigned"::equals)
+                .hasSize(2);
+        say("journal: " + types);
+    }
+
+    /** After a crash Axon Server knows of no handler for a moment: the outcome is unknown, the same command is sent again. */
+    private static Http.Answer retry(java.util.function.Supplier<Http.Answer> request) {
+        return Awaitility.await("answered with 200")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(500))
+                .until(request::get, answer -> answer.status() == 200);
+    }
+
+    private static void say(String what) {
+        System.out.println("[distributed] " + what);
+    }
+
+    /** A real Axon Server in a directory of its own. */
+    private record AxonServer(Process process, int grpcPort) implements AutoCloseable {
+
+        static AxonServer start(Path jar, Path directory) throws IOException {
+            int http = Tandem.freePort();
+            int grpc = Tandem.freePort();
+            Files.write(
+                    directory.resolve("axonserver.properties"),
+                    List.of(
+                            "server.address=127.0.0.1",
+                            "server.port=" + http,
+                            "axoniq.axonserver.port=" + grpc,
+                            "axoniq.axonserver.hostname=localhost",
+                            "axoniq.axonserver.devmode.enabled=true",
+                            "axoniq.axonserver.accesscontrol.enabled=false",
+                            "axoniq.axonserver.event.segment-size=16MB",
+                            "axoniq.axonserver.snapshot.segment-size=16MB"));
+            var output = directory.resolve("output.log");
+            var process = new ProcessBuilder(
+                            System.getProperty("axonserver.java", "java"),
+                            "-Xmx512m",
+                            "-jar",
+                            jar.toAbsolutePath().toString())
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            var server = new AxonServer(process, grpc);
+            try {
+                Awaitility.await("Axon Server ready, output in " + output)
+                        .atMost(START)
+                        .pollInterval(Duration.ofMillis(300))
+                        .until(() -> {
+                            if (!process.isAlive()) {
+                                throw new IllegalStateException("ended: " + Files.readString(output));
+                            }
+                            return healthy(http);
+                        });
+            } catch (RuntimeException e) {
+                server.close();
+                throw e;
+            }
+            say("Axon Server is up on gRPC port " + grpc);
+            return server;
+        }
+
+        private static boolean healthy(int port) {
+            try {
+                var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health"))
+                        .timeout(Duration.ofSeconds(5))
+                        .build();
+                return Http.CLIENT.send(request, BodyHandlers.ofString()).statusCode() == 200;
+            } catch (IOException | UncheckedIOException _) {
+                return false;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+
+        @Override
+        public void close() {
+            process.destroy();
+            Awaitility.await("Axon Server has ended")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> !process.isAlive());
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.tandem.standalone.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** One of our applications as a process of its own, as an operator would start it: the executable jar on loopback. */
+final class Tandem implements AutoCloseable {
+
+    private final List<String> command;
+    private final Path output;
+    private final int port;
+    private Process process;
+
+    private Tandem(List<String> command, Path output, int port) {
+        this.command = command;
+        this.output = output;
+        this.port = port;
+    }
+
+    /**
+     * @param module whose executable jar to run
+     * @param output where its output goes
+     * @param properties as on the command line, without the leading dashes
+     */
+    static Tandem start(String module, Path output, String... properties) {
+        int port = freePort();
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-XX:+UseParallelGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-jar",
+                executableJar(module).toString(),
+                "--server.port=" + port));
+        Arrays.stream(properties).map(p -> "--" + p).forEach(command::add);
+        var tandem = new Tandem(List.copyOf(command), output, port);
+        try {
+            tandem.restart();
+        } catch (RuntimeException e) {
+            tandem.process.destroyForcibly();
+            throw e;
+        }
+        return tandem;
+    }
+
+    /** Starts it again, with the same port and properties, and waits until it is ready. */
+    void restart() {
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Awaitility.await("ready: " + base() + ", output in " + output)
+                .atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    if (!process.isAlive()) {
+                        throw new IllegalStateException("ended: " + Files.readString(output));
+                    }
+                    return ready();
+                });
+    }
+
+    private boolean ready() {
+        try {
+            return Http.anonymous(base()).get("/actuator/health/readiness").status() == 200;
+        } catch (UncheckedIOException _) {
+            return false;
+        }
+    }
+
+    String base() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** As {@code kill -9}. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** As {@code kill}: it may finish what it is doing. */
+    @Override
+    public void close() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("did not end within 60 s, output in " + output);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path executableJar(String module) {
+        var target = Path.of("..", module, "target");
+        try (var files = Files.list(target)) {
+            return files.filter(file -> file.getFileName().toString().endsWith("-exec.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no executable jar in " + target.toAbsolutePath()))
+                    .toAbsolutePath()
+                    .normalize();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.tandem.standalone.figures;
+
+import dev.tandem.command.CommandSideConfiguration;
+import dev.tandem.standalone.EmbeddedLog;
+import dev.tandem.web.WebConfiguration;
+import java.nio.file.Path;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The write side on the embedded log, without views. */
+final class WriteSide {
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import({WebConfiguration.class, CommandSideConfiguration.class, EmbeddedLog.class})
+    static class Parts {}
+
+    private WriteSide() {}
+
+    static ConfigurableApplicationContext start(Path data) {
+        return new SpringApplicationBuilder(Parts.class)
+                .properties("tandem.data=" + data, "server.port=0", "logging.level.root=WARN")
+                .run();
+    }
+}
