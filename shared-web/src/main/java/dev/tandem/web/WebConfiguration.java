@@ -10,6 +10,7 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 
 /** Everything of this module: an application imports this class and contributes its own {@code Routes}. */
 @Configuration(proxyBeanMethods = false)
@@ -26,5 +27,10 @@ public class WebConfiguration {
     @Bean
     JsonMapperBuilderCustomizer tandemJson() {
         return TandemJson::configure;
+    }
+
+    @Bean
+    HttpHandlerDecoratorFactory answersOnEventLoop() {
+        return new AnswersOnEventLoop();
     }
 }

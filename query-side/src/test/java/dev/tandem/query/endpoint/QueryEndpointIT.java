@@ -493,6 +493,15 @@ class QueryEndpointIT {
                 .containsOnly("13 0 CURRENT");
     }
 
+    /** One request after the other on one connection: an answer that the server loses leaves its client waiting. */
+    @Test
+    void noAnswerIsLostOnAConnectionThatIsUsedAgain() {
+        for (int i = 0; i < 1_000; i++) {
+            var path = i % 2 == 0 ? "/api/goals/" + GOAL : "/api/goals/" + NOBODY;
+            assertThat(get("hr", path).statusCode()).isEqualTo(i % 2 == 0 ? 200 : 403);
+        }
+    }
+
     @Test
     void healthKnowsOfTheProjections() {
         var response = get("admin", "/actuator/health");
