@@ -51,7 +51,6 @@ final class BatchInvoker implements EventHandlerInvoker {
     }
 
     @Override
-    @SuppressWarnings("PMD") // catches Throwable: an Error would wedge the coordinator for good
     public boolean canHandle(EventMessage<?> message, Segment segment) {
         try {
             var type = message.getPayloadType();
@@ -61,7 +60,7 @@ final class BatchInvoker implements EventHandlerInvoker {
                 return false;
             }
             return segment.matches(sequence(message));
-        } catch (Throwable e) {
+        } catch (Throwable e) { // an Error would wedge the coordinator for good
             throw new EventProcessingException("Cannot tell who folds " + message.getIdentifier(), e);
         }
     }

@@ -3,34 +3,25 @@ package dev.tandem.standalone.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testcontainers.DockerClientFactory;
 
 /**
  * The main job with command side and query side as two processes that share nothing but Axon Server and a server of
- * MongoDB's protocol. Needs a real Axon Server: {@code ./mvnw -Pdistributed -Daxonserver.jar=FILE verify}; without the
- * jar it is skipped. {@code -Daxonserver.java=FILE} names the java to run the server with, where another one is needed.
+ * MongoDB's protocol. Needs a real Axon Server: {@code ./mvnw -Pdistributed -Daxonserver.jar=FILE verify}, or a Docker
+ * engine and {@code ./mvnw -Pdistributed verify}; without either it is skipped. {@code -Daxonserver.java=FILE} names the java to run the server with, where another one is needed.
  *
  * <p>Axon Server 4.6 listens for gRPC on all interfaces and has no access control here: run this on a machine that nobody
  * else can reach, or in a network namespace that has only loopback.
  */
 class DistributedE2ETest {
-
-    private static final Duration START = Duration.ofSeconds(120);
 
     @TempDir
     Path scratch;
@@ -40,15 +31,27 @@ class DistributedE2ETest {
         var jar = System.getProperty("axonserver.jar", "");
         assumeTrue(!jar.isBlank(), "skipped: no real Axon Server, give one with -Pdistributed -Daxonserver.jar=FILE");
 
-        var mongo = new MongoServer(new MemoryBackend());
-        mongo.bind("127.0.0.1", 0);
-        var mongoUri = "mongodb://127.0.0.1:" + mongo.getLocalAddress().getPort() + "/tandem";
-        try (var issuer = new Issuer();
-                var axon = AxonServer.start(Path.of(jar), Files.createDirectory(scratch.resolve("axonserver")))) {
+        try (var servers = Servers.ofJar(Path.of(jar), Files.createDirectory(scratch.resolve("axonserver")))) {
+            mainJob(servers);
+        }
+    }
+
+    @Test
+    void doesTheSameInContainers() throws Exception {
+        assumeTrue(Boolean.getBoolean("distributed"), "skipped: only with -Pdistributed");
+        assumeTrue(DockerClientFactory.instance().isDockerAvailable(), "skipped: no Docker engine here");
+
+        try (var servers = Servers.inContainers()) {
+            mainJob(servers);
+        }
+    }
+
+    private void mainJob(Servers servers) throws Exception {
+        try (var issuer = new Issuer()) {
             var shared = new String[] {
                 "axon.axonserver.enabled=true",
-                "axon.axonserver.servers=127.0.0.1:" + axon.grpcPort,
-                "spring.mongodb.uri=" + mongoUri,
+                "axon.axonserver.servers=" + servers.axonServer(),
+                "spring.mongodb.uri=" + servers.mongo(),
                 "spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuer.uri(),
                 "tandem.oidc.audience=" + Issuer.AUDIENCE
             };
@@ -56,8 +59,6 @@ class DistributedE2ETest {
                     var queries = Tandem.start("query-side", scratch.resolve("query-side.log"), shared)) {
                 mainJob(issuer, commands, queries);
             }
-        } finally {
-            mongo.shutdownNow();
         }
     }
 
@@ -130,74 +131,5 @@ class DistributedE2ETest {
 
     private static void say(String what) {
         System.out.println("[distributed] " + what);
-    }
-
-    /** A real Axon Server in a directory of its own. */
-    private record AxonServer(Process process, int grpcPort) implements AutoCloseable {
-
-        static AxonServer start(Path jar, Path directory) throws IOException {
-            int http = Tandem.freePort();
-            int grpc = Tandem.freePort();
-            Files.write(
-                    directory.resolve("axonserver.properties"),
-                    List.of(
-                            "server.address=127.0.0.1",
-                            "server.port=" + http,
-                            "axoniq.axonserver.port=" + grpc,
-                            "axoniq.axonserver.hostname=localhost",
-                            "axoniq.axonserver.devmode.enabled=true",
-                            "axoniq.axonserver.accesscontrol.enabled=false",
-                            "axoniq.axonserver.event.segment-size=16MB",
-                            "axoniq.axonserver.snapshot.segment-size=16MB"));
-            var output = directory.resolve("output.log");
-            var process = new ProcessBuilder(
-                            System.getProperty("axonserver.java", "java"),
-                            "-Xmx512m",
-                            "-jar",
-                            jar.toAbsolutePath().toString())
-                    .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
-            var server = new AxonServer(process, grpc);
-            try {
-                Awaitility.await("Axon Server ready, output in " + output)
-                        .atMost(START)
-                        .pollInterval(Duration.ofMillis(300))
-                        .until(() -> {
-                            if (!process.isAlive()) {
-                                throw new IllegalStateException("ended: " + Files.readString(output));
-                            }
-                            return healthy(http);
-                        });
-            } catch (RuntimeException e) {
-                server.close();
-                throw e;
-            }
-            say("Axon Server is up on gRPC port " + grpc);
-            return server;
-        }
-
-        private static boolean healthy(int port) {
-            try {
-                var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health"))
-                        .timeout(Duration.ofSeconds(5))
-                        .build();
-                return Http.CLIENT.send(request, BodyHandlers.ofString()).statusCode() == 200;
-            } catch (IOException | UncheckedIOException _) {
-                return false;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-        }
-
-        @Override
-        public void close() {
-            process.destroy();
-            Awaitility.await("Axon Server has ended")
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> !process.isAlive());
-        }
     }
 }
