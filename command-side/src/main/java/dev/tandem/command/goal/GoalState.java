@@ -7,8 +7,8 @@ import dev.tandem.api.goal.MeasurementId;
 import dev.tandem.api.partnership.PartnershipId;
 import dev.tandem.api.partnership.Side;
 import dev.tandem.api.person.PersonId;
+import dev.tandem.command.shell.Parts;
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.Map;
 
 /** What decisions on a goal depend on: a type per state of the dialogue. */
@@ -38,7 +38,7 @@ sealed interface GoalState {
             implements Known {
 
         public Active {
-            measurements = Map.copyOf(measurements);
+            measurements = Parts.of(measurements);
         }
 
         @Override
@@ -47,9 +47,7 @@ sealed interface GoalState {
         }
 
         Active with(MeasurementId id, Measurement measurement) {
-            var changed = new HashMap<>(measurements);
-            changed.put(id, measurement);
-            return new Active(partnership, revision, terms, changed);
+            return new Active(partnership, revision, terms, Parts.with(measurements, id, measurement));
         }
     }
 

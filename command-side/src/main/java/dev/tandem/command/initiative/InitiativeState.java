@@ -5,7 +5,7 @@ import dev.tandem.api.initiative.TaskId;
 import dev.tandem.api.partnership.PartnershipId;
 import dev.tandem.api.partnership.Side;
 import dev.tandem.api.person.PersonId;
-import java.util.HashMap;
+import dev.tandem.command.shell.Parts;
 import java.util.Map;
 
 /** What decisions on an initiative depend on: a type per state. */
@@ -30,13 +30,11 @@ sealed interface InitiativeState {
     /** What stays through all states. */
     record Plan(PartnershipId partnership, PersonId owner, Map<TaskId, Task> tasks) {
         public Plan {
-            tasks = Map.copyOf(tasks);
+            tasks = Parts.of(tasks);
         }
 
         Plan with(TaskId id, Task task) {
-            var changed = new HashMap<>(tasks);
-            changed.put(id, task);
-            return new Plan(partnership, owner, changed);
+            return new Plan(partnership, owner, Parts.with(tasks, id, task));
         }
     }
 

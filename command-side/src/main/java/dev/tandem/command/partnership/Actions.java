@@ -18,8 +18,7 @@ import dev.tandem.api.partnership.ActionEvent.ActionDropped;
 import dev.tandem.api.partnership.ActionEvent.ActionRescheduled;
 import dev.tandem.api.partnership.ActionId;
 import dev.tandem.api.person.PersonId;
-import java.util.Collections;
-import java.util.HashMap;
+import dev.tandem.command.shell.Parts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,9 +41,8 @@ record Actions(Map<ActionId, Action> byId) {
         }
     }
 
-    /** Takes the map over. A partnership comes to hold thousands of actions, so it is not copied a second time here. */
     Actions {
-        byId = Collections.unmodifiableMap(byId);
+        byId = Parts.of(byId);
     }
 
     /** Parties may do everything, the owner may move and end the own action. */
@@ -112,8 +110,6 @@ record Actions(Map<ActionId, Action> byId) {
     }
 
     private Actions with(ActionId id, Action action) {
-        var changed = new HashMap<>(byId);
-        changed.put(id, action);
-        return new Actions(changed);
+        return new Actions(Parts.with(byId, id, action));
     }
 }
