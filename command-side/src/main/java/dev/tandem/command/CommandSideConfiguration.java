@@ -17,6 +17,9 @@ import dev.tandem.command.shell.CommandSubscriptions;
 import dev.tandem.command.shell.EventTimes;
 import dev.tandem.command.shell.Streams;
 import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
@@ -24,7 +27,13 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventsourcing.AggregateFactory;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.GenericAggregateFactory;
+import org.axonframework.eventsourcing.SnapshotterSpanFactory;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.lifecycle.Phase;
+import org.axonframework.messaging.annotation.HandlerDefinition;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.spring.eventsourcing.SpringAggregateSnapshotter;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -62,6 +71,33 @@ public class CommandSideConfiguration {
                 configuration.onStart(Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS, () -> subscribe(configuration, clock));
             });
         };
+    }
+
+    /** Makes snapshots one after the other beside the commands; Axon's own would make each within a command. */
+    @Bean
+    SpringAggregateSnapshotter aggregateSnapshotter(
+            Configuration axon,
+            HandlerDefinition handlers,
+            ParameterResolverFactory parameters,
+            EventStore store,
+            TransactionManager transactions,
+            SnapshotterSpanFactory spans,
+            @Qualifier("snapshotThread") ExecutorService snapshotThread) {
+        return SpringAggregateSnapshotter.builder()
+                .repositoryProvider(axon::repository)
+                .transactionManager(transactions)
+                .eventStore(store)
+                .parameterResolverFactory(parameters)
+                .handlerDefinition(handlers)
+                .spanFactory(spans)
+                .executor(snapshotThread)
+                .build();
+    }
+
+    @Bean(destroyMethod = "shutdownNow") // a snapshot that is not made costs nothing but the next loading
+    ExecutorService snapshotThread() {
+        return Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("snapshots").daemon().factory());
     }
 
     /*
