@@ -13,6 +13,7 @@ module dev.tandem.api {
     exports dev.tandem.api;
     exports dev.tandem.api.error;
     exports dev.tandem.api.goal;
+    exports dev.tandem.api.guard;
     exports dev.tandem.api.initiative;
     exports dev.tandem.api.partnership;
     exports dev.tandem.api.person;

@@ -122,7 +122,8 @@ class CommandSideIT {
                                 new ActionId(Told.id(5_000 + i)),
                                 Pair.assigning().title(),
                                 Who.OWNER.person(),
-                                Pair.DUE)));
+                                Pair.DUE,
+                                null)));
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(log.snapshotOf(PARTNERSHIP.stream()))

@@ -4,6 +4,9 @@ import dev.tandem.api.Actor;
 import dev.tandem.api.MetadataKeys;
 import dev.tandem.api.Outcome;
 import dev.tandem.api.TandemCommand;
+import dev.tandem.api.guard.GuardedJson;
+import dev.tandem.api.guard.KeyId;
+import dev.tandem.api.guard.MemoryKeys;
 import dev.tandem.api.wire.LogicalNameSerializer;
 import dev.tandem.api.wire.TandemJson;
 import dev.tandem.command.shell.AggregateShell;
@@ -24,6 +27,9 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** The aggregates as {@link CommandSideConfiguration} sets them up, over a log in memory and without Spring. */
 public final class InProcess implements AutoCloseable {
@@ -31,7 +37,8 @@ public final class InProcess implements AutoCloseable {
     /** As many as the tests ever need, so that whoever wants no snapshots has none. */
     public static final int NO_SNAPSHOTS = Integer.MAX_VALUE;
 
-    private static final LogicalNameSerializer SERIALIZER = LogicalNameSerializer.create();
+    private static final MemoryKeys KEYS = new MemoryKeys();
+    private static final LogicalNameSerializer SERIALIZER = LogicalNameSerializer.create(KEYS);
     private static final int CACHED = 10_000;
 
     private final Configuration axon;
@@ -110,10 +117,36 @@ public final class InProcess implements AutoCloseable {
                 .getPayload();
     }
 
-    /** @param root the aggregate itself */
+    /**
+     * As it is stored, but with guarded words as they read: what is sealed twice never looks the same.
+     *
+     * @param root the aggregate itself
+     */
     public static JsonNode json(Object root) {
-        return TandemJson.mapper()
-                .readTree(SERIALIZER.serialize(root, byte[].class).getData());
+        return opened(TandemJson.mapper()
+                .readTree(SERIALIZER.serialize(root, byte[].class).getData()));
+    }
+
+    private static JsonNode opened(JsonNode node) {
+        return switch (node) {
+            case ObjectNode sealed
+            when sealed.has(GuardedJson.KEY) ->
+                StringNode.valueOf(GuardedJson.opened(
+                        KEYS,
+                        KeyId.parse(sealed.get(GuardedJson.KEY).asString()),
+                        sealed.path(GuardedJson.DATA).asString(null)));
+            case ObjectNode object -> {
+                object.properties().forEach(entry -> entry.setValue(opened(entry.getValue())));
+                yield object;
+            }
+            case ArrayNode array -> {
+                for (int i = 0; i < array.size(); i++) {
+                    array.set(i, opened(array.get(i)));
+                }
+                yield array;
+            }
+            default -> node;
+        };
     }
 
     @Override

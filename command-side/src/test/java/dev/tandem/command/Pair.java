@@ -82,7 +82,7 @@ public final class Pair {
     }
 
     public static AssignAction assigning() {
-        return new AssignAction(PARTNERSHIP, ACTION, new Line("Write the advert"), OWNER.person(), DUE);
+        return new AssignAction(PARTNERSHIP, ACTION, new Line("Write the advert"), OWNER.person(), DUE, null);
     }
 
     public static GoalTerms terms() {

@@ -150,7 +150,10 @@ final class ShellLoad {
         while (left.addAndGet(-2) >= 0) {
             var partnership = partnership(random.nextInt(partnerships));
             var action = new ActionId(new UUID(random.nextLong(), random.nextLong()));
-            send(side, actor, new AssignAction(partnership, action, new Line("Write"), Who.OWNER.person(), Pair.DUE));
+            send(
+                    side,
+                    actor,
+                    new AssignAction(partnership, action, new Line("Write"), Who.OWNER.person(), Pair.DUE, null));
             send(side, actor, new CompleteAction(partnership, action, null));
         }
     }

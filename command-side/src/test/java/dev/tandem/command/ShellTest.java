@@ -102,7 +102,7 @@ class ShellTest {
 
     private static AssignAction assign(ActionId action) {
         return new AssignAction(
-                PARTNERSHIP, action, new Line("Write the advert"), EMPLOYEE.person(), LocalDate.of(2026, 4, 1));
+                PARTNERSHIP, action, new Line("Write the advert"), EMPLOYEE.person(), LocalDate.of(2026, 4, 1), null);
     }
 
     private static ActionId action(int number) {
@@ -311,8 +311,8 @@ class ShellTest {
 
         @Test
         void goesBeforeWhoIsRegistered() {
-            var forNobody =
-                    new AssignAction(PARTNERSHIP, ACTION, new Line("Write"), Told.NOBODY, LocalDate.of(2026, 4, 1));
+            var forNobody = new AssignAction(
+                    PARTNERSHIP, ACTION, new Line("Write"), Told.NOBODY, LocalDate.of(2026, 4, 1), null);
             refused(send(HR, forNobody, version(7)), VERSION_CONFLICT);
             refused(send(HR, forNobody, version(0)), UNKNOWN_PERSON);
         }
@@ -429,7 +429,8 @@ class ShellTest {
                             action(1),
                             new Line("Write the advert"),
                             EMPLOYEE.person(),
-                            LocalDate.of(2026, 4, 1)));
+                            LocalDate.of(2026, 4, 1),
+                            null));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tandem.query;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClients;
+import dev.tandem.api.guard.Keys;
 import dev.tandem.query.endpoint.QueryEndpoints;
 import dev.tandem.query.projection.Log;
 import dev.tandem.query.projection.ProjectionRunner;
@@ -31,7 +32,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * The read side. Needs from outside: the event store, the query bus and gateway, the event serializer (the one that the
- * event store reads with).
+ * event store reads with), and the keys that it seals with.
  */
 @Configuration(proxyBeanMethods = false)
 public class QuerySideConfiguration {
@@ -71,15 +72,16 @@ public class QuerySideConfiguration {
             ViewStore store,
             Log log,
             @Qualifier("eventSerializer") Serializer serializer,
+            Keys keys,
             TandemProjections projections,
             RunnerSettings settings) {
-        return new ProjectionRunner(store, log, serializer, projections.all(), settings);
+        return new ProjectionRunner(store, log, serializer, keys, projections.all(), settings);
     }
 
     @Bean
     QueryAnswers queryAnswers(
-            ProjectionRunner runner, Log log, ObjectProvider<Clock> clock, TandemProjections projections) {
-        return new QueryAnswers(runner, log, clock.getIfAvailable(Clock::systemUTC), projections);
+            ProjectionRunner runner, Log log, ObjectProvider<Clock> clock, TandemProjections projections, Keys keys) {
+        return new QueryAnswers(runner, log, clock.getIfAvailable(Clock::systemUTC), projections, keys);
     }
 
     @Bean(destroyMethod = "")

@@ -15,6 +15,8 @@ import dev.tandem.api.query.TandemQuery.ListGoals;
 import dev.tandem.api.query.TandemQuery.ListInitiatives;
 import dev.tandem.api.query.TandemQuery.ListPartnerships;
 import dev.tandem.api.query.TandemQuery.ListPeople;
+import dev.tandem.api.query.TandemQuery.ShowEmployeeDashboard;
+import dev.tandem.api.query.TandemQuery.ShowHrPartnerDashboard;
 import dev.tandem.api.query.TandemQuery.ShowManagerDashboard;
 import dev.tandem.api.query.TandemQuery.ShowPartnershipDashboard;
 import dev.tandem.query.store.EmbeddedViews;
@@ -91,6 +93,9 @@ class AsOfIT {
         return List.of(
                 reading -> new ShowManagerDashboard(manager, reading),
                 reading -> new ShowPartnershipDashboard(partnership(story), reading),
+                reading -> new ShowHrPartnerDashboard(
+                        story.partnerships().getFirst().hrPartners().getFirst(), reading),
+                reading -> new ShowEmployeeDashboard(story.people().get(3), reading),
                 reading -> new GetGoal(goal, reading),
                 reading -> new ListGoals(null, null, null, new Paging(null, 20), reading),
                 reading -> new ListGoals(partnership(story), null, null, new Paging(null, 200), reading),

@@ -2,6 +2,7 @@ package dev.tandem.query;
 
 import dev.tandem.api.MetadataKeys;
 import dev.tandem.api.TandemEvent;
+import dev.tandem.api.guard.MemoryKeys;
 import dev.tandem.api.wire.LogicalNameSerializer;
 import dev.tandem.query.projection.Log;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,8 @@ import org.axonframework.serialization.SimpleSerializedObject;
 /** A log in memory, with positions from 0 and the metadata that aggregates write. */
 public final class MemoryLog implements AutoCloseable {
 
-    public static final LogicalNameSerializer SERIALIZER = LogicalNameSerializer.create();
+    public static final MemoryKeys KEYS = new MemoryKeys();
+    public static final LogicalNameSerializer SERIALIZER = LogicalNameSerializer.create(KEYS);
 
     private final InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine();
     private final EmbeddedEventStore store =

@@ -38,7 +38,8 @@ public final class ReadSideFixture implements AutoCloseable {
 
     public ReadSideFixture(MemoryLog log, ViewStore store, RunnerSettings settings) {
         this.log = log;
-        runner = new ProjectionRunner(store, log.log(), MemoryLog.SERIALIZER, projections.all(), settings);
+        runner = new ProjectionRunner(
+                store, log.log(), MemoryLog.SERIALIZER, MemoryLog.KEYS, projections.all(), settings);
         answers = new QueryAnswers(
                 runner,
                 log.log(),
@@ -58,7 +59,8 @@ public final class ReadSideFixture implements AutoCloseable {
                         return this;
                     }
                 },
-                projections);
+                projections,
+                MemoryLog.KEYS);
     }
 
     /** What the clock says from now on. */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** A paragraph or a few: 1-4,000 characters, not blank. */
-public record Text(@JsonValue String value) {
+public record Text(@JsonValue String value) implements Words {
 
     public static final int LONGEST = 4_000;
 

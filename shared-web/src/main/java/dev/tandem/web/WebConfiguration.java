@@ -3,6 +3,7 @@ package dev.tandem.web;
 import dev.tandem.api.wire.TandemJson;
 import dev.tandem.web.axon.AxonConfiguration;
 import dev.tandem.web.identity.IdentityConfiguration;
+import dev.tandem.web.keys.KeysConfiguration;
 import dev.tandem.web.openapi.OpenApiConfiguration;
 import dev.tandem.web.problem.ProblemConfiguration;
 import dev.tandem.web.route.RouteConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 @Import({
     AxonConfiguration.class,
     IdentityConfiguration.class,
+    KeysConfiguration.class,
     OpenApiConfiguration.class,
     ProblemConfiguration.class,
     RouteConfiguration.class

@@ -2,11 +2,13 @@ package dev.tandem.command.goal;
 
 import dev.tandem.api.TandemEvent;
 import dev.tandem.api.goal.GoalEvent;
+import dev.tandem.api.goal.GoalId;
 import dev.tandem.api.partnership.PartnershipId;
-import dev.tandem.command.goal.GoalState.Active;
+import dev.tandem.command.goal.GoalState.Abandoned;
+import dev.tandem.command.goal.GoalState.Achieved;
 import dev.tandem.command.goal.GoalState.Ended;
 import dev.tandem.command.goal.GoalState.Known;
-import dev.tandem.command.goal.GoalState.Proposed;
+import dev.tandem.command.goal.GoalState.Open;
 import dev.tandem.command.goal.GoalState.Rejected;
 import dev.tandem.command.goal.GoalState.Unborn;
 import dev.tandem.command.shell.Fold;
@@ -38,11 +40,16 @@ public final class GoalFacts {
         return state instanceof Known known ? Optional.of(known.partnership()) : Optional.empty();
     }
 
-    /** Whether other goals may serve it. */
+    /** Whether other goals may serve it; an achieved one stays what they serve. */
     boolean canBeParent() {
         return switch (state) {
-            case Proposed _, Active _ -> true;
-            case Unborn _, Rejected _, Ended _ -> false;
+            case Open _, Achieved _ -> true;
+            case Unborn _, Rejected _, Abandoned _, Ended _ -> false;
         };
+    }
+
+    /** The goal that it serves, or served until it was over. */
+    Optional<GoalId> parent() {
+        return state instanceof Known known ? Optional.ofNullable(known.parent()) : Optional.empty();
     }
 }

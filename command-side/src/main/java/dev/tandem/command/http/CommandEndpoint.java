@@ -15,10 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -70,9 +68,9 @@ final class CommandEndpoint {
     }
 
     private Mono<ServerResponse> send(ServerRequest request, CommandType type, @Nullable UUID id) {
-        MediaTypes.require(request, MediaType.APPLICATION_JSON);
+        MediaTypes.require(request, MediaType.APPLICATION_JSON, MediaType.APPLICATION_JSON);
         return Identity.actor(request.exchange())
-                .flatMap(actor -> body(request)
+                .flatMap(actor -> Bodies.read(request, Limits.BODY_BYTES, Problems.tooLarge())
                         .publishOn(threads)
                         .flatMap(body -> Mono.fromFuture(() -> {
                             var metadata = metadata(request, actor);
@@ -82,27 +80,18 @@ final class CommandEndpoint {
                 .flatMap(accepted -> answer(type, accepted));
     }
 
-    private static Mono<byte[]> body(ServerRequest request) {
-        if (request.headers().contentLength().orElse(0) > Limits.BODY_BYTES) {
-            return Mono.error(Problems.tooLarge());
-        }
-        return DataBufferUtils.join(request.body(BodyExtractors.toDataBuffers()), Limits.BODY_BYTES)
-                .map(buffer -> {
-                    byte[] bytes = new byte[buffer.readableByteCount()];
-                    buffer.read(bytes);
-                    DataBufferUtils.release(buffer);
-                    return bytes;
-                })
-                .defaultIfEmpty(new byte[0]);
-    }
-
     private static CommandMetadata metadata(ServerRequest request, Actor actor) {
         var headers = request.headers();
         return CommandMetadata.of(
                 actor,
                 single(headers, CommandMetadata.IDEMPOTENCY_KEY),
                 single(headers, CommandMetadata.IF_MATCH),
-                utf8(single(headers, CommandMetadata.REASON)));
+                reason(request));
+    }
+
+    /** Why, where the client says so beside its commands. */
+    static @Nullable String reason(ServerRequest request) {
+        return utf8(single(request.headers(), CommandMetadata.REASON));
     }
 
     private static @Nullable String single(ServerRequest.Headers headers, String name) {

@@ -1,6 +1,7 @@
 package dev.tandem.command.http;
 
 import dev.tandem.api.AggregateType;
+import dev.tandem.api.Role;
 import dev.tandem.web.openapi.CommandPaths;
 import dev.tandem.web.problem.Problems;
 import dev.tandem.web.route.Access;
@@ -30,6 +31,7 @@ public class CommandHttpConfiguration {
     private static final String WITH_ID = AGGREGATES + "/{id}/{command}";
     private static final String WITHOUT_ID = AGGREGATES + "/{command}";
     private static final String STREAM = "/api/commands";
+    private static final String PEOPLE = "/api/people/import";
 
     @Bean(destroyMethod = "dispose")
     Scheduler commandReading() {
@@ -47,7 +49,10 @@ public class CommandHttpConfiguration {
         var dispatch = new Dispatch(bus, inFlight);
         var single = new CommandEndpoint(dispatch, commandReading);
         var stream = new StreamEndpoint(dispatch, problems, commandReading);
+        var people = new PeopleImport(dispatch, problems, commandReading);
         return RouterFunctions.route()
+                // before the commands: it would be read as one
+                .POST(PEOPLE, people::load)
                 .POST(WITH_ID, single::withId)
                 .POST(WITHOUT_ID, single::withoutId)
                 .POST(STREAM, stream::stream)
@@ -59,7 +64,8 @@ public class CommandHttpConfiguration {
         return Routes.of(
                 Route.post(WITH_ID, Access.SIGNED_IN),
                 Route.post(WITHOUT_ID, Access.SIGNED_IN),
-                Route.post(STREAM, Access.SIGNED_IN));
+                Route.post(STREAM, Access.SIGNED_IN),
+                Route.post(PEOPLE, Access.roles(Role.ADMIN)));
     }
 
     @Bean

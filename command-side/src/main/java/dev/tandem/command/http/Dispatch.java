@@ -5,11 +5,14 @@ import dev.tandem.api.TandemCommand;
 import dev.tandem.web.message.CommandMetadata;
 import dev.tandem.web.problem.ProblemException;
 import dev.tandem.web.problem.Problems;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * Sends commands to the bus and bounds how many are under way. A semaphore here and not an executor that rejects: the
@@ -19,6 +22,11 @@ final class Dispatch {
 
     /** @param id the aggregate's bare id */
     record Accepted(String id, long version) {}
+
+    private static final Retry WAITS_FOR_ROOM = Retry.fixedDelay(100, Duration.ofMillis(50))
+            .filter(fault ->
+                    fault instanceof ProblemException problem && problem.code().equals("OVERLOADED"))
+            .onRetryExhaustedThrow((retry, signal) -> signal.failure());
 
     private final CommandBus bus;
     private final Semaphore permits;
@@ -55,6 +63,11 @@ final class Dispatch {
             answer.completeExceptionally(e);
         }
         return answer;
+    }
+
+    /** The same for a command of many: a stream can wait where a single command is sent away. */
+    Mono<Accepted> sendOnceThereIsRoom(TandemCommand command, CommandMetadata metadata) {
+        return Mono.fromFuture(() -> send(command, metadata)).retryWhen(WAITS_FOR_ROOM);
     }
 
     private static void settle(CompletableFuture<Accepted> answer, TandemCommand command, @Nullable Object outcome) {

@@ -8,26 +8,26 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
-/** The same type in and out, and nothing else. */
+/** One type in and one out, and nothing else. */
 final class MediaTypes {
 
     private MediaTypes() {}
 
     /** @throws ProblemException 415 or 406, before anything is read or done */
-    static void require(ServerRequest request, MediaType only) {
+    static void require(ServerRequest request, MediaType in, MediaType out) {
         var headers = request.headers().asHttpHeaders();
         var given = contentType(headers);
-        if (given == null || !given.equalsTypeAndSubtype(only)) {
+        if (given == null || !given.equalsTypeAndSubtype(in)) {
             throw new ProblemException(
                             415,
                             "UNSUPPORTED_MEDIA_TYPE",
-                            "The Content-Type must be %s.".formatted(only),
+                            "The Content-Type must be %s.".formatted(in),
                             HttpHeaders.CONTENT_TYPE)
-                    .with(HttpHeaders.ACCEPT, only.toString());
+                    .with(HttpHeaders.ACCEPT, in.toString());
         }
-        if (accepted(headers).stream().noneMatch(type -> type.includes(only))) {
+        if (accepted(headers).stream().noneMatch(type -> type.includes(out))) {
             throw new ProblemException(
-                    406, "NOT_ACCEPTABLE", "The answer can only be %s.".formatted(only), HttpHeaders.ACCEPT);
+                    406, "NOT_ACCEPTABLE", "The answer can only be %s.".formatted(out), HttpHeaders.ACCEPT);
         }
     }
 

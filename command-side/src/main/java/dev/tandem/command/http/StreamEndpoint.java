@@ -1,16 +1,12 @@
 package dev.tandem.command.http;
 
 import dev.tandem.api.Actor;
-import dev.tandem.command.http.Dispatch.Accepted;
 import dev.tandem.web.identity.Identity;
 import dev.tandem.web.message.CommandMetadata;
 import dev.tandem.web.message.CommandReader;
-import dev.tandem.web.message.CommandType;
 import dev.tandem.web.message.Limits;
 import dev.tandem.web.problem.ProblemException;
 import dev.tandem.web.problem.Problems;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Set;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -21,8 +17,6 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import reactor.util.retry.Retry;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,14 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
  * way, so a slow reader slows its own stream and nothing piles up. Who wants more at once opens more streams.
  */
 final class StreamEndpoint {
-
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
-    /** A stream can wait where a single command is sent away. */
-    private static final Retry WAITS_FOR_ROOM = Retry.fixedDelay(100, Duration.ofMillis(50))
-            .filter(fault ->
-                    fault instanceof ProblemException problem && problem.code().equals("OVERLOADED"))
-            .onRetryExhaustedThrow((retry, signal) -> signal.failure());
 
     private final Dispatch dispatch;
     private final Problems problems;
@@ -53,13 +39,8 @@ final class StreamEndpoint {
     /** {@code POST /api/commands}. */
     Mono<ServerResponse> stream(ServerRequest request) {
         return Mono.defer(() -> {
-            MediaTypes.require(request, MediaType.APPLICATION_NDJSON);
-            return Identity.actor(request.exchange())
-                    .flatMap(actor -> ServerResponse.ok()
-                            .contentType(MediaType.APPLICATION_NDJSON)
-                            .body((response, context) -> response.writeAndFlushWith(answers(request, actor)
-                                    .map(json ->
-                                            Mono.just(response.bufferFactory().wrap(bytes(json)))))));
+            MediaTypes.require(request, MediaType.APPLICATION_NDJSON, MediaType.APPLICATION_NDJSON);
+            return Identity.actor(request.exchange()).flatMap(actor -> LineAnswers.stream(answers(request, actor)));
         });
     }
 
@@ -74,12 +55,12 @@ final class StreamEndpoint {
 
     private Mono<ObjectNode> answer(Lines.Line line, Actor actor) {
         return switch (line) {
-            case Lines.Line.TooLong _ -> Mono.just(refused(tooLong()));
+            case Lines.Line.TooLong _ -> Mono.just(LineAnswers.refused(tooLong()));
             case Lines.Line.Whole whole ->
                 Mono.defer(() -> send(whole.bytes(), actor))
                         .subscribeOn(threads)
                         // a fault in one line is that line's: the stream goes on
-                        .onErrorResume(fault -> Mono.just(refused(problems.of(fault))));
+                        .onErrorResume(fault -> Mono.just(LineAnswers.refused(problems.of(fault))));
         };
     }
 
@@ -96,27 +77,11 @@ final class StreamEndpoint {
                     "id");
         }
         var command = envelope.command(given == null ? metadata.assignedId() : given);
-        return Mono.fromFuture(() -> dispatch.send(command, metadata))
-                .retryWhen(WAITS_FOR_ROOM)
-                .map(accepted -> accepted(envelope.type(), accepted));
-    }
-
-    private static ObjectNode accepted(CommandType type, Accepted accepted) {
-        return MAPPER.createObjectNode()
-                .put("id", accepted.id())
-                .put("version", accepted.version())
-                .put("status", type.creates() ? 201 : 200);
-    }
-
-    private static ObjectNode refused(ProblemException problem) {
-        return Problems.json(problem, null);
+        return dispatch.sendOnceThereIsRoom(command, metadata)
+                .map(accepted -> LineAnswers.accepted(envelope.type(), accepted));
     }
 
     private static ProblemException tooLong() {
         return new ProblemException(413, "TOO_LARGE", "The line is longer than 1 MiB.");
-    }
-
-    private static byte[] bytes(ObjectNode json) {
-        return (MAPPER.writeValueAsString(json) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

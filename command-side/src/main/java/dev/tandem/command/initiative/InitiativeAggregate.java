@@ -19,7 +19,7 @@ import org.axonframework.serialization.Revision;
 
 /** The shell around {@link Initiatives}. */
 @AggregateRoot(type = "Initiative")
-@Revision("1")
+@Revision("2")
 public class InitiativeAggregate extends AggregateShell<InitiativeState, InitiativeCommand, InitiativeEvent> {
 
     InitiativeAggregate() {

@@ -4,6 +4,7 @@ import dev.tandem.api.Actor;
 import dev.tandem.api.goal.GoalId;
 import dev.tandem.api.partnership.PartnershipId;
 import dev.tandem.api.partnership.Side;
+import dev.tandem.api.person.PersonId;
 import dev.tandem.command.partnership.PartnershipFacts;
 import java.util.Map;
 import java.util.Optional;
@@ -18,5 +19,15 @@ record InitiativeContext(Actor actor, PartnershipFacts partnership, Map<GoalId, 
 
     Optional<Side> side() {
         return partnership.sideOf(actor);
+    }
+
+    /** The side of an actor who is known to be a party. */
+    Side mySide() {
+        return side().orElseThrow();
+    }
+
+    /** The person of an actor who is known to be one. */
+    PersonId me() {
+        return Optional.ofNullable(actor.person()).orElseThrow();
     }
 }

@@ -5,7 +5,6 @@ import static dev.tandem.api.error.RefusalCode.ID_TAKEN;
 import static dev.tandem.api.error.RefusalCode.NOT_FOUND;
 import static dev.tandem.command.shell.Rejection.rejected;
 
-import dev.tandem.api.Actor;
 import dev.tandem.api.partnership.ActionCommand;
 import dev.tandem.api.partnership.ActionCommand.AssignAction;
 import dev.tandem.api.partnership.ActionCommand.CompleteAction;
@@ -17,6 +16,7 @@ import dev.tandem.api.partnership.ActionEvent.ActionCompleted;
 import dev.tandem.api.partnership.ActionEvent.ActionDropped;
 import dev.tandem.api.partnership.ActionEvent.ActionRescheduled;
 import dev.tandem.api.partnership.ActionId;
+import dev.tandem.api.partnership.Origin;
 import dev.tandem.api.person.PersonId;
 import dev.tandem.command.shell.Parts;
 import java.util.List;
@@ -45,27 +45,33 @@ record Actions(Map<ActionId, Action> byId) {
         byId = Parts.of(byId);
     }
 
+    boolean knows(ActionId action) {
+        return byId.containsKey(action);
+    }
+
     /** Parties may do everything, the owner may move and end the own action. */
-    boolean allow(ActionCommand command, Parties parties, Actor actor) {
-        if (parties.sideOf(actor).isPresent()) {
+    boolean allow(ActionCommand command, Situation situation) {
+        if (situation.byParty()) {
             return true;
         }
         return switch (command) {
             case AssignAction _ -> false;
             case RescheduleAction _, CompleteAction _, DropAction _ -> {
                 @Nullable Action action = byId.get(command.action());
-                yield action != null && actor.is(action.owner());
+                yield action != null && situation.actor().is(action.owner());
             }
         };
     }
 
-    List<ActionEvent> decide(ActionCommand command) {
+    List<ActionEvent> decide(ActionCommand command, Situation situation) {
         return switch (command) {
             case AssignAction c -> {
-                if (byId.containsKey(c.action())) {
-                    throw rejected(ID_TAKEN, "there is an action %s already", c.action());
+                requireFree(c.action());
+                if (c.origin() != null) {
+                    requireKnown(c.origin(), situation.topics());
                 }
-                yield List.of(new ActionAssigned(c.partnershipId(), c.action(), c.title(), c.owner(), c.due()));
+                yield List.of(
+                        new ActionAssigned(c.partnershipId(), c.action(), c.title(), c.owner(), c.due(), c.origin()));
             }
             case RescheduleAction c -> {
                 requireOpen(c);
@@ -80,6 +86,25 @@ record Actions(Map<ActionId, Action> byId) {
                 yield List.of(new ActionDropped(c.partnershipId(), c.action(), c.reason()));
             }
         };
+    }
+
+    /** For everything that begins an action. */
+    void requireFree(ActionId action) {
+        if (knows(action)) {
+            throw rejected(ID_TAKEN, "there is an action %s already", action);
+        }
+    }
+
+    private static void requireKnown(Origin origin, Topics topics) {
+        if (origin.meeting() != null && !topics.meetings().knows(origin.meeting())) {
+            throw rejected(NOT_FOUND, "there is no meeting %s", origin.meeting());
+        }
+        if (origin.input() != null && !topics.inputs().knows(origin.input())) {
+            throw rejected(NOT_FOUND, "there is no input %s", origin.input());
+        }
+        if (origin.feedback() != null && !topics.feedback().knows(origin.feedback())) {
+            throw rejected(NOT_FOUND, "there is no feedback %s", origin.feedback());
+        }
     }
 
     private void requireOpen(ActionCommand command) {

@@ -25,7 +25,8 @@ public class PartnershipAggregate extends AggregateShell<PartnershipState, Partn
     @Override
     protected List<? extends PartnershipEvent> decide(
             PartnershipState state, PartnershipCommand command, CommandRequest request, Streams streams) {
-        return Partnerships.decide(state, command, request.actor());
+        return Partnerships.decide(
+                state, command, request.actor(), request.now(), id -> streams.read(id, BelongsTo.FOLD));
     }
 
     @Override

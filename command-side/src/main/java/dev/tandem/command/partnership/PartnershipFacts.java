@@ -2,11 +2,13 @@ package dev.tandem.command.partnership;
 
 import dev.tandem.api.Actor;
 import dev.tandem.api.TandemEvent;
+import dev.tandem.api.partnership.MeetingId;
 import dev.tandem.api.partnership.PartnershipEvent;
 import dev.tandem.api.partnership.Side;
 import dev.tandem.command.partnership.PartnershipState.Closed;
 import dev.tandem.command.partnership.PartnershipState.Known;
 import dev.tandem.command.partnership.PartnershipState.Open;
+import dev.tandem.command.partnership.PartnershipState.Paused;
 import dev.tandem.command.partnership.PartnershipState.Unborn;
 import dev.tandem.command.shell.Fold;
 import java.time.Instant;
@@ -45,8 +47,17 @@ public final class PartnershipFacts {
     public boolean closed() {
         return switch (state) {
             case Closed _ -> true;
-            case Open _, Unborn _ -> false;
+            case Open _, Paused _, Unborn _ -> false;
         };
+    }
+
+    public boolean paused() {
+        return state instanceof Paused;
+    }
+
+    /** Whether it has such a meeting. */
+    public boolean knows(MeetingId meeting) {
+        return state instanceof Known known && known.topics().meetings().knows(meeting);
     }
 
     /** The day that an instant falls on for the partnership. */

@@ -9,16 +9,18 @@ sealed interface PartnershipState {
 
     record Unborn() implements PartnershipState {}
 
-    /** What an open and a closed partnership have in common; one part per topic. */
+    /** What an open, a paused and a closed partnership have in common. */
     sealed interface Known extends PartnershipState {
         Parties parties();
 
         ZoneId zone();
 
-        Actions actions();
+        Topics topics();
     }
 
-    record Open(Parties parties, ZoneId zone, Actions actions) implements Known {}
+    record Open(Parties parties, ZoneId zone, Topics topics) implements Known {}
 
-    record Closed(Parties parties, ZoneId zone, Actions actions) implements Known {}
+    record Paused(Parties parties, ZoneId zone, Topics topics) implements Known {}
+
+    record Closed(Parties parties, ZoneId zone, Topics topics) implements Known {}
 }

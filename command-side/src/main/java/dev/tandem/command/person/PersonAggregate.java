@@ -11,7 +11,7 @@ import org.axonframework.serialization.Revision;
 
 /** The shell around {@link People}. */
 @AggregateRoot(type = "Person")
-@Revision("1")
+@Revision("2")
 public class PersonAggregate extends AggregateShell<PersonState, PersonCommand, PersonEvent> {
 
     PersonAggregate() {

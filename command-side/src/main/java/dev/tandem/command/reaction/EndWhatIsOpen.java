@@ -7,11 +7,16 @@ import dev.tandem.api.Outcome;
 import dev.tandem.api.TandemCommand;
 import dev.tandem.api.Text;
 import dev.tandem.api.goal.GoalCommand.EndGoal;
+import dev.tandem.api.goal.GoalEvent.GoalAbandoned;
+import dev.tandem.api.goal.GoalEvent.GoalAchieved;
 import dev.tandem.api.goal.GoalEvent.GoalEnded;
 import dev.tandem.api.goal.GoalEvent.GoalProposed;
 import dev.tandem.api.goal.GoalEvent.GoalRejected;
+import dev.tandem.api.goal.GoalEvent.GoalReopened;
 import dev.tandem.api.goal.GoalId;
 import dev.tandem.api.initiative.InitiativeCommand.EndInitiative;
+import dev.tandem.api.initiative.InitiativeEvent.InitiativeCancelled;
+import dev.tandem.api.initiative.InitiativeEvent.InitiativeCompleted;
 import dev.tandem.api.initiative.InitiativeEvent.InitiativeEnded;
 import dev.tandem.api.initiative.InitiativeEvent.InitiativePlanned;
 import dev.tandem.api.initiative.InitiativeId;
@@ -34,7 +39,7 @@ import org.axonframework.eventhandling.EventMessage;
 
 /**
  * Closing a partnership ends its open goals and initiatives, also those that slip in after the close: the facts that a
- * proposal is decided on may be milliseconds old. A redelivery has no effect: the command id is derived from event and
+ * proposal or a reopening is decided on may be milliseconds old. A redelivery has no effect: the command id is derived from event and
  * target, and an ended aggregate answers "no change".
  */
 @ProcessingGroup(EndWhatIsOpen.NAME)
@@ -64,13 +69,38 @@ public final class EndWhatIsOpen {
     }
 
     @EventHandler
+    void on(GoalReopened event, EventMessage<?> message) {
+        opened(event.partnershipId(), event.goalId(), message);
+    }
+
+    @EventHandler
     void on(GoalRejected event) {
+        memory.remove(open(event.partnershipId(), event.goalId()));
+    }
+
+    @EventHandler
+    void on(GoalAchieved event) {
+        memory.remove(open(event.partnershipId(), event.goalId()));
+    }
+
+    @EventHandler
+    void on(GoalAbandoned event) {
         memory.remove(open(event.partnershipId(), event.goalId()));
     }
 
     @EventHandler
     void on(GoalEnded event) {
         memory.remove(open(event.partnershipId(), event.goalId()));
+    }
+
+    @EventHandler
+    void on(InitiativeCompleted event) {
+        memory.remove(open(event.partnershipId(), event.initiativeId()));
+    }
+
+    @EventHandler
+    void on(InitiativeCancelled event) {
+        memory.remove(open(event.partnershipId(), event.initiativeId()));
     }
 
     @EventHandler

@@ -3,8 +3,11 @@ package dev.tandem.command.reaction;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import dev.tandem.api.MetadataKeys;
+import dev.tandem.api.guard.Keys;
+import dev.tandem.web.keys.HoldsPersonal;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.async.MetaDataSequencingPolicy;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -12,6 +15,7 @@ import org.axonframework.extensions.mongo.DefaultMongoTemplate;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -19,7 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The processor of reactions. It starts at the tail and is never reset. Its tokens and its memory are no view: they live
+ * The processors of reactions. They start at the tail and are never reset. Their tokens and their memory are no view: they live
  * with the log, beans {@code reactionTokens} and {@link ReactionMemory}; where the log is on Axon Server, in MongoDB.
  */
 @Configuration(proxyBeanMethods = false)
@@ -28,23 +32,38 @@ public class ReactionConfiguration {
     private static final int SEGMENTS = 4;
 
     @Bean
-    ConfigurerModule reactions(ReactionMemory memory, @Qualifier("reactionTokens") TokenStore tokens) {
-        return configurer -> configurer.eventProcessing(processing -> processing
-                .registerEventHandler(axon -> new EndWhatIsOpen(axon.commandBus(), memory))
+    Erasure erasure(Keys keys, ReactionMemory memory, ObjectProvider<HoldsPersonal> others) {
+        var erasure = new Erasure(keys, memory, others.stream().toList());
+        erasure.again();
+        return erasure;
+    }
+
+    @Bean
+    ConfigurerModule reactions(Erasure erasure, ReactionMemory memory, @Qualifier("reactionTokens") TokenStore tokens) {
+        return configurer -> configurer.eventProcessing(processing -> {
+            processing.registerEventHandler(axon -> new EndWhatIsOpen(axon.commandBus(), memory));
+            reaction(processing, EndWhatIsOpen.NAME, SEGMENTS, tokens);
+            processing.registerEventHandler(_ -> erasure);
+            reaction(processing, Erasure.NAME, 1, tokens);
+        });
+    }
+
+    private static void reaction(EventProcessingConfigurer processing, String name, int segments, TokenStore tokens) {
+        processing
                 .registerPooledStreamingEventProcessor(
-                        EndWhatIsOpen.NAME,
+                        name,
                         org.axonframework.config.Configuration::eventStore,
-                        (_, builder) -> builder.initialSegmentCount(SEGMENTS)
+                        (_, builder) -> builder.initialSegmentCount(segments)
                                 .initialToken(StreamableMessageSource::createTailToken)
                                 .batchSize(1))
-                .registerTokenStore(EndWhatIsOpen.NAME, _ -> tokens)
+                .registerTokenStore(name, _ -> tokens)
                 .registerSequencingPolicy(
-                        EndWhatIsOpen.NAME,
+                        name,
                         _ -> MetaDataSequencingPolicy.builder()
                                 .metaDataKey(MetadataKeys.SEQUENCE)
                                 .build())
-                // the default logs and goes on: a goal would stay open for ever
-                .registerListenerInvocationErrorHandler(EndWhatIsOpen.NAME, _ -> PropagatingErrorHandler.instance()));
+                // the default logs and goes on: a goal would stay open, a key alive for ever
+                .registerListenerInvocationErrorHandler(name, _ -> PropagatingErrorHandler.instance());
     }
 
     /** Where the log is on Axon Server. */

@@ -445,6 +445,8 @@ class CommandEndpointIT {
                 assertThat(operation.get("operationId").asString()).isEqualTo(type.name());
             }
             assertThat(document.at("/paths/~1api~1commands/post").isObject()).isTrue();
+            assertThat(document.at("/paths/~1api~1people~1import/post").isObject())
+                    .isTrue();
             assertThat(document.at("/paths/~1api~1me/get").isObject()).isTrue();
         }
 
@@ -500,6 +502,7 @@ class CommandEndpointIT {
                             switch (schema.path("format").asString("")) {
                                 case "uuid" -> GOAL;
                                 case "date" -> "1970-01-01";
+                                case "year-month" -> "2026-03";
                                 case "date-time" -> "1970-01-01T00:00:00Z";
                                 default -> "x".repeat(schema.path("minLength").asInt(1));
                             });

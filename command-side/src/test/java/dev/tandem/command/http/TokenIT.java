@@ -187,6 +187,6 @@ class TokenIT {
         var answer = http.send(http.request("/api/accounts")
                 .header("Authorization", "Bearer " + token(KEY, claims -> claims.claim("roles", List.of("ADMIN")))));
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(data.resolve("system")).doesNotExist();
+        assertThat(data.resolve("system/accounts.json")).doesNotExist();
     }
 }

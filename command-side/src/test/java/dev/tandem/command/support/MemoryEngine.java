@@ -1,5 +1,6 @@
 package dev.tandem.command.support;
 
+import dev.tandem.api.guard.MemoryKeys;
 import dev.tandem.api.wire.LogicalNameSerializer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryEngine implements EventStorageEngine {
 
-    private static final LogicalNameSerializer SERIALIZER = LogicalNameSerializer.create();
+    private static final LogicalNameSerializer SERIALIZER = LogicalNameSerializer.create(new MemoryKeys());
 
     private final Map<String, List<DomainEventMessage<?>>> streams = new ConcurrentHashMap<>();
     private final List<DomainEventMessage<?>> log = new ArrayList<>();

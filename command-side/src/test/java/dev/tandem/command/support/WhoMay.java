@@ -21,11 +21,12 @@ import org.junit.jupiter.api.DynamicTest;
  */
 public final class WhoMay<C extends TandemCommand, A extends AggregateShell<?, C, ?>> {
 
-    private final Class<C> family;
+    private final Class<? extends C> family;
     private final Scenario<C, A> situation;
     private final Map<C, Set<Who>> rows = new LinkedHashMap<>();
 
-    public WhoMay(Class<C> family, Scenario<C, A> situation) {
+    /** @param family the commands that need a row: all of the aggregate's, or those of one topic */
+    public WhoMay(Class<? extends C> family, Scenario<C, A> situation) {
         this.family = family;
         this.situation = situation;
     }

@@ -22,6 +22,8 @@ import dev.tandem.api.query.TandemQuery.ListInitiatives;
 import dev.tandem.api.query.TandemQuery.ListPartnerships;
 import dev.tandem.api.query.TandemQuery.ListPeople;
 import dev.tandem.api.query.TandemQuery.ReadJournal;
+import dev.tandem.api.query.TandemQuery.ShowEmployeeDashboard;
+import dev.tandem.api.query.TandemQuery.ShowHrPartnerDashboard;
 import dev.tandem.api.query.TandemQuery.ShowManagerDashboard;
 import dev.tandem.api.query.TandemQuery.ShowPartnershipDashboard;
 import dev.tandem.api.query.TandemQuery.ShowProjections;
@@ -72,6 +74,8 @@ public class QueryEndpoints {
                 Route.get("/api/people", Access.SIGNED_IN),
                 Route.get("/api/people/{id}", Access.SIGNED_IN),
                 Route.get("/api/dashboards/managers/{id}", Access.SIGNED_IN),
+                Route.get("/api/dashboards/hr-partners/{id}", Access.SIGNED_IN),
+                Route.get("/api/dashboards/employees/{id}", Access.SIGNED_IN),
                 Route.get("/api/dashboards/partnerships/{id}", Access.SIGNED_IN),
                 Route.get("/api/journal", Access.SIGNED_IN),
                 Route.get("/api/journal/{position}", Access.SIGNED_IN),
@@ -147,6 +151,18 @@ public class QueryEndpoints {
     Mono<ResponseEntity<byte[]>> managerDashboard(@PathVariable String id, ServerWebExchange exchange, Actor actor) {
         var given = Parameters.of(exchange, "asOf");
         return ask(new ShowManagerDashboard(Parameters.read("id", id, PersonId::of), given.reading()), actor);
+    }
+
+    @GetMapping("/api/dashboards/hr-partners/{id}")
+    Mono<ResponseEntity<byte[]>> hrPartnerDashboard(@PathVariable String id, ServerWebExchange exchange, Actor actor) {
+        var given = Parameters.of(exchange, "asOf");
+        return ask(new ShowHrPartnerDashboard(Parameters.read("id", id, PersonId::of), given.reading()), actor);
+    }
+
+    @GetMapping("/api/dashboards/employees/{id}")
+    Mono<ResponseEntity<byte[]>> employeeDashboard(@PathVariable String id, ServerWebExchange exchange, Actor actor) {
+        var given = Parameters.of(exchange, "asOf");
+        return ask(new ShowEmployeeDashboard(Parameters.read("id", id, PersonId::of), given.reading()), actor);
     }
 
     @GetMapping("/api/dashboards/partnerships/{id}")

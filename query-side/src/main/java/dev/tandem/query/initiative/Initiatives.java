@@ -17,7 +17,7 @@ public final class Initiatives implements Projection<InitiativeCard> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tandem.query.membership;
 
 import dev.tandem.api.partnership.PartnershipId;
 import dev.tandem.api.partnership.Side;
+import dev.tandem.query.card.Cards;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,5 +43,17 @@ public record Held(List<Interval> intervals) {
                         interval.to() == null && interval.partnershipId().equals(partnership))
                 .map(Interval::side)
                 .findFirst();
+    }
+
+    /** From a position on the person is on this side of a partnership, or on none. */
+    Held on(@Nullable Side side, PartnershipId partnership, long position) {
+        if (sideIn(partnership).equals(Optional.ofNullable(side))) {
+            return this;
+        }
+        var ended = Cards.each(
+                intervals,
+                interval -> interval.to() == null && interval.partnershipId().equals(partnership),
+                interval -> new Interval(partnership, interval.side(), interval.from(), position));
+        return new Held(side == null ? ended : Cards.plus(ended, new Interval(partnership, side, position, null)));
     }
 }

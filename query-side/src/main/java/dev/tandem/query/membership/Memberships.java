@@ -1,12 +1,14 @@
 package dev.tandem.query.membership;
 
 import dev.tandem.api.TandemEvent;
+import dev.tandem.api.partnership.LifecycleEvent.PartnershipHandedOver;
 import dev.tandem.api.partnership.LifecycleEvent.PartnershipOpened;
 import dev.tandem.api.partnership.Side;
-import dev.tandem.query.membership.Held.Interval;
+import dev.tandem.api.person.PersonId;
 import dev.tandem.query.projection.Projection;
 import dev.tandem.query.projection.Recorded;
-import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ public final class Memberships implements Projection<Held> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -35,15 +37,21 @@ public final class Memberships implements Projection<Held> {
 
     @Override
     public boolean concerns(Class<? extends TandemEvent> type) {
-        return type == PartnershipOpened.class;
+        return type == PartnershipOpened.class || type == PartnershipHandedOver.class;
     }
 
     @Override
     public Stream<String> keys(Recorded<? extends TandemEvent> recorded) {
-        return recorded.event() instanceof PartnershipOpened e
-                ? Stream.concat(e.hrPartners().stream(), Stream.of(e.manager()))
-                        .map(Object::toString)
-                        .distinct()
+        return people(recorded.event()).map(Object::toString).distinct();
+    }
+
+    private static Stream<PersonId> people(TandemEvent event) {
+        if (event instanceof PartnershipOpened e) {
+            return Stream.concat(e.hrPartners().stream(), Stream.of(e.manager()));
+        }
+        return event instanceof PartnershipHandedOver e
+                ? Stream.of(e.hrPartners().stream(), Stream.of(e.manager()), e.leaving().stream())
+                        .flatMap(Function.identity())
                 : Stream.empty();
     }
 
@@ -54,12 +62,20 @@ public final class Memberships implements Projection<Held> {
 
     @Override
     public @Nullable Held evolve(String key, @Nullable Held held, Recorded<? extends TandemEvent> recorded) {
-        if (!(recorded.event() instanceof PartnershipOpened e)) {
-            return held;
+        var before = held == null ? Held.NONE : held;
+        if (recorded.event() instanceof PartnershipOpened e) {
+            return before.on(side(key, e.hrPartners(), e.manager()), e.partnershipId(), recorded.position());
         }
-        var intervals = new ArrayList<>(held == null ? Held.NONE.intervals() : held.intervals());
-        var side = e.manager().toString().equals(key) ? Side.MANAGER : Side.HR;
-        intervals.add(new Interval(e.partnershipId(), side, recorded.position(), null));
-        return new Held(intervals);
+        if (recorded.event() instanceof PartnershipHandedOver e) {
+            return before.on(side(key, e.hrPartners(), e.manager()), e.partnershipId(), recorded.position());
+        }
+        return held;
+    }
+
+    private static @Nullable Side side(String person, List<PersonId> hrPartners, PersonId manager) {
+        if (manager.toString().equals(person)) {
+            return Side.MANAGER;
+        }
+        return hrPartners.stream().anyMatch(partner -> partner.toString().equals(person)) ? Side.HR : null;
     }
 }

@@ -8,18 +8,20 @@ import dev.tandem.api.partnership.ActionEvent.ActionCompleted;
 import dev.tandem.api.partnership.ActionEvent.ActionDropped;
 import dev.tandem.api.partnership.ActionEvent.ActionRescheduled;
 import dev.tandem.api.partnership.ActionId;
+import dev.tandem.api.partnership.Origin;
 import dev.tandem.api.person.PersonId;
 import dev.tandem.api.query.ActionStatus;
+import dev.tandem.query.card.Cards;
 import dev.tandem.query.projection.Recorded;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of an action.
  *
+ * @param origin what it came from
  * @param endedAt when it was completed or dropped
  * @param note what was said on completing it, or the reason for dropping it
  */
@@ -30,6 +32,7 @@ public record ActionCard(
         ActionStatus status,
         LocalDate due,
         List<Rescheduling> reschedulings,
+        @Nullable Origin origin,
         Instant assignedAt,
         @Nullable Instant endedAt,
         @Nullable Text note) {
@@ -44,7 +47,16 @@ public record ActionCard(
     static ActionCard evolve(@Nullable ActionCard card, ActionEvent event, Recorded<?> recorded) {
         if (event instanceof ActionAssigned e) {
             return new ActionCard(
-                    e.action(), e.title(), e.owner(), ActionStatus.OPEN, e.due(), List.of(), recorded.at(), null, null);
+                    e.action(),
+                    e.title(),
+                    e.owner(),
+                    ActionStatus.OPEN,
+                    e.due(),
+                    List.of(),
+                    e.origin(),
+                    recorded.at(),
+                    null,
+                    null);
         }
         if (card == null) {
             throw new IllegalStateException("the action %s was never assigned".formatted(event.action()));
@@ -58,13 +70,12 @@ public record ActionCard(
     }
 
     private ActionCard rescheduled(LocalDate to, Text reason, Instant at) {
-        var more = new ArrayList<>(reschedulings);
-        more.add(new Rescheduling(due, to, reason, at));
-        return new ActionCard(id, title, owner, status, to, more, assignedAt, endedAt, note);
+        var more = Cards.plus(reschedulings, new Rescheduling(due, to, reason, at));
+        return new ActionCard(id, title, owner, status, to, more, origin, assignedAt, endedAt, note);
     }
 
     private ActionCard ended(ActionStatus as, Instant at, @Nullable Text said) {
-        return new ActionCard(id, title, owner, as, due, reschedulings, assignedAt, at, said);
+        return new ActionCard(id, title, owner, as, due, reschedulings, origin, assignedAt, at, said);
     }
 
     /** As it was assigned. */

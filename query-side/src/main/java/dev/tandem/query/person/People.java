@@ -2,7 +2,6 @@ package dev.tandem.query.person;
 
 import dev.tandem.api.TandemEvent;
 import dev.tandem.api.person.PersonEvent;
-import dev.tandem.api.person.PersonEvent.PersonRegistered;
 import dev.tandem.query.projection.Projection;
 import dev.tandem.query.projection.Recorded;
 import java.util.stream.Stream;
@@ -18,7 +17,7 @@ public final class People implements Projection<PersonCard> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -40,12 +39,6 @@ public final class People implements Projection<PersonCard> {
 
     @Override
     public @Nullable PersonCard evolve(@Nullable PersonCard card, Recorded<? extends TandemEvent> recorded) {
-        if (!(recorded.event() instanceof PersonEvent event)) {
-            return card;
-        }
-        return switch (event) {
-            case PersonRegistered e ->
-                new PersonCard(e.personId(), recorded.position(), e.name(), e.email(), e.manager(), e.unit(), e.zone());
-        };
+        return recorded.event() instanceof PersonEvent event ? PersonCard.evolve(card, event, recorded) : card;
     }
 }

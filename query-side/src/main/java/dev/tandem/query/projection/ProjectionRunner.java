@@ -4,7 +4,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import dev.tandem.api.TandemEvent;
+import dev.tandem.api.guard.Keys;
 import dev.tandem.api.query.ProjectionView;
+import dev.tandem.api.wire.TandemJson;
 import dev.tandem.query.store.ViewCollection;
 import dev.tandem.query.store.ViewStore;
 import dev.tandem.query.store.ViewTokens;
@@ -33,6 +35,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Keeps all projections up to date: one pooled processor each, several segments in parallel, order kept within a
@@ -47,6 +50,7 @@ public final class ProjectionRunner implements AutoCloseable {
     private final Collection<Projection<?>> projections;
     private final RunnerSettings settings;
     private final EventReader reader;
+    private final JsonMapper mapper;
     private final TokenStore tokens;
     private final LogIdentity identity;
     private final PublishedProgress published;
@@ -60,10 +64,12 @@ public final class ProjectionRunner implements AutoCloseable {
     private final ScheduledExecutorService publisher;
     private volatile boolean running;
 
+    /** @param keys seal and open what is guarded in documents */
     public ProjectionRunner(
             ViewStore store,
             Log log,
             Serializer serializer,
+            Keys keys,
             Collection<? extends Projection<?>> projections,
             RunnerSettings settings) {
         this.store = store;
@@ -71,6 +77,7 @@ public final class ProjectionRunner implements AutoCloseable {
         this.projections = List.copyOf(projections);
         this.settings = settings;
         reader = new EventReader(serializer);
+        mapper = TandemJson.guarded(keys);
         tokens = ViewTokens.in(store, serializer);
         identity = new LogIdentity(store, log);
         published = new PublishedProgress(store);
@@ -113,7 +120,7 @@ public final class ProjectionRunner implements AutoCloseable {
     private <V> Generation<V> generation(Projection<V> projection) {
         int number = currentGeneration(projection);
         var name = projection.name() + "@" + number;
-        var views = new Views<>(projection, new ViewCollection(store, name));
+        var views = new Views<>(projection, new ViewCollection(store, name), mapper);
         int segments = projection.global() ? 1 : settings.segments();
         int known = tokens.fetchSegments(name).length;
         var invoker = new BatchInvoker(name, projection, views, reader, new BatchInvoker.Listener() {

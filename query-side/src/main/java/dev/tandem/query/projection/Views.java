@@ -1,7 +1,6 @@
 package dev.tandem.query.projection;
 
 import dev.tandem.api.TandemEvent;
-import dev.tandem.api.wire.TandemJson;
 import dev.tandem.query.projection.Fold.Folded;
 import dev.tandem.query.store.StoredView;
 import dev.tandem.query.store.ViewCollection;
@@ -17,6 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The documents of one generation of a projection: folds batches into them, and reads them. */
 final class Views<V> {
@@ -26,11 +26,12 @@ final class Views<V> {
     private final ObjectReader reader;
     private final ObjectWriter writer;
 
-    Views(Projection<V> projection, ViewCollection documents) {
+    /** @param mapper seals and opens what is guarded */
+    Views(Projection<V> projection, ViewCollection documents, JsonMapper mapper) {
         this.projection = projection;
         this.documents = documents;
-        reader = TandemJson.mapper().readerFor(projection.viewType());
-        writer = TandemJson.mapper().writerFor(projection.viewType());
+        reader = mapper.readerFor(projection.viewType());
+        writer = mapper.writerFor(projection.viewType());
     }
 
     /**

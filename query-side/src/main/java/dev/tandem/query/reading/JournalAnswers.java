@@ -24,18 +24,20 @@ final class JournalAnswers {
     /** Most entries looked at for one page: a rare filter answers a short page with a cursor to go on from. */
     private static final int MOST_LOOKED_AT = 5_000;
 
+    private final Documents documents;
     private final ViewsInTime views;
     private final TandemProjections projections;
 
-    JournalAnswers(ViewsInTime views, TandemProjections projections) {
-        this.views = views;
-        this.projections = projections;
+    JournalAnswers(Documents documents) {
+        this.documents = documents;
+        views = documents.views();
+        projections = documents.projections();
     }
 
     Answer read(ReadJournal query, Reader reader, long least, Instant now, Deadline deadline) {
         PartnershipId partnership = query.partnership();
         if (!reader.readsEverything() && (partnership == null || !reader.isPartyOf(partnership))) {
-            throw QueryAnswers.notAllowed();
+            throw Documents.notAllowed();
         }
         var sequence = sequence(query);
         var reached = new long[1];
@@ -57,7 +59,7 @@ final class JournalAnswers {
                 from = Math.max(from, after + 1);
             }
         }
-        return Answer.of(page(query, sequence, from, to), reached[0], now);
+        return Answer.of(page(query, sequence, from, to, documents.redactor(reader)), reached[0], now);
     }
 
     /** The sequence that all matching entries belong to, where the filters say so. */
@@ -68,7 +70,7 @@ final class JournalAnswers {
         return query.aggregate() == null ? null : views.sequenceOf(query.aggregate());
     }
 
-    private Page.Journal page(ReadJournal query, @Nullable String sequence, long from, long to) {
+    private Page.Journal page(ReadJournal query, @Nullable String sequence, long from, long to, Redactor readable) {
         var items = new ArrayList<JournalEntryView>();
         int looked = 0;
         var cursor = new Cursor(
@@ -84,7 +86,7 @@ final class JournalAnswers {
                     if (items.size() == query.paging().limit()) {
                         return new Page.Journal(items, Long.toString(last));
                     }
-                    items.add(view(entry));
+                    items.add(view(entry, readable));
                 }
                 last = entry.position();
             }
@@ -145,10 +147,10 @@ final class JournalAnswers {
     Answer entry(long position, Reader reader, Instant now, long head) {
         var entry = views.journal().at(position);
         if (entry.isPresent() && (reader.readsEverything() || isPartyOf(reader, entry.get()))) {
-            return Answer.of(view(entry.get()), position, now);
+            return Answer.of(view(entry.get(), documents.redactor(reader)), position, now);
         }
         if (!reader.readsEverything()) {
-            throw QueryAnswers.notAllowed();
+            throw Documents.notAllowed();
         }
         throw position >= 0 && position <= head
                 ? new Refusal(
@@ -165,7 +167,7 @@ final class JournalAnswers {
                         && interval.partnershipId().toString().equals(sequence));
     }
 
-    private static JournalEntryView view(JournalEntry entry) {
+    private static JournalEntryView view(JournalEntry entry, Redactor readable) {
         var metadata = entry.metadata();
         var roles = metadata.getOrDefault(MetadataKeys.ROLES, "");
         return new JournalEntryView(
@@ -186,7 +188,7 @@ final class JournalAnswers {
                 metadata.get(MetadataKeys.CAUSATION_ID),
                 metadata.get(MetadataKeys.REASON),
                 Boolean.parseBoolean(metadata.get(MetadataKeys.SIMULATED)),
-                TandemJson.mapper().readTree(entry.stored().payload()),
+                readable.payload(TandemJson.mapper().readTree(entry.stored().payload())),
                 entry.stored().payload(),
                 new TreeMap<>(metadata));
     }

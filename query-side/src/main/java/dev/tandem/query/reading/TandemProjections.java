@@ -3,12 +3,14 @@ package dev.tandem.query.reading;
 import dev.tandem.query.catalogue.Catalogue;
 import dev.tandem.query.goal.Goals;
 import dev.tandem.query.initiative.Initiatives;
+import dev.tandem.query.involvement.Involvements;
 import dev.tandem.query.journal.History;
 import dev.tandem.query.journal.Journal;
 import dev.tandem.query.membership.Memberships;
 import dev.tandem.query.partnership.PartnershipBoard;
 import dev.tandem.query.person.People;
 import dev.tandem.query.projection.Projection;
+import dev.tandem.query.team.Teams;
 import java.util.List;
 
 /** All projections there are. */
@@ -18,6 +20,8 @@ public record TandemProjections(
         Initiatives initiatives,
         People people,
         Memberships memberships,
+        Teams teams,
+        Involvements involvements,
         Catalogue catalogue,
         Journal journal,
         History history) {
@@ -29,12 +33,15 @@ public record TandemProjections(
                 new Initiatives(),
                 new People(),
                 new Memberships(),
+                new Teams(),
+                new Involvements(),
                 new Catalogue(),
                 new Journal(),
                 new History());
     }
 
     public List<Projection<?>> all() {
-        return List.of(board, goals, initiatives, people, memberships, catalogue, journal, history);
+        return List.of(
+                board, goals, initiatives, people, memberships, teams, involvements, catalogue, journal, history);
     }
 }

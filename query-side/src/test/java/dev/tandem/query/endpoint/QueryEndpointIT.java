@@ -15,6 +15,7 @@ import dev.tandem.api.goal.GoalTerms;
 import dev.tandem.api.goal.KeyResultId;
 import dev.tandem.api.goal.KeyResultTerms;
 import dev.tandem.api.goal.MeasurementId;
+import dev.tandem.api.guard.Keys;
 import dev.tandem.api.initiative.InitiativeEvent.InitiativePlanned;
 import dev.tandem.api.initiative.InitiativeEvent.TaskAllocated;
 import dev.tandem.api.initiative.InitiativeId;
@@ -150,7 +151,12 @@ class QueryEndpointIT {
             // 10, 11
             log.append(
                     new ActionAssigned(
-                            OURS, new ActionId(Story.id(40)), new Line("Talk to them"), EMPLOYEE, DAY.plusDays(5)),
+                            OURS,
+                            new ActionId(Story.id(40)),
+                            new Line("Talk to them"),
+                            EMPLOYEE,
+                            DAY.plusDays(5),
+                            null),
                     OPENED.plus(Duration.ofDays(10)));
             log.append(
                     new InitiativePlanned(
@@ -173,7 +179,12 @@ class QueryEndpointIT {
             // 13
             log.append(
                     new ActionAssigned(
-                            THEIRS, new ActionId(Story.id(41)), new Line("Theirs"), OTHER_MANAGER, DAY.plusDays(5)),
+                            THEIRS,
+                            new ActionId(Story.id(41)),
+                            new Line("Theirs"),
+                            OTHER_MANAGER,
+                            DAY.plusDays(5),
+                            null),
                     OPENED.plus(Duration.ofDays(11)));
             return log;
         }
@@ -187,6 +198,12 @@ class QueryEndpointIT {
         @Primary
         @Qualifier("eventStore") EventStore eventBus(MemoryLog log) {
             return log.store();
+        }
+
+        @Bean
+        @Primary
+        Keys keysOfTheLog() {
+            return MemoryLog.KEYS;
         }
 
         @Bean
@@ -285,6 +302,12 @@ class QueryEndpointIT {
         "/api/people/{nobody},                404, 403, 403, 404, 403, 404, 404",
         "/api/dashboards/managers/{manager},  200, 200, 403, 403, 403, 200, 403",
         "/api/dashboards/managers/{nobody},   403, 403, 403, 403, 403, 404, 403",
+        "/api/dashboards/hr-partners/{hr},    200, 403, 403, 403, 403, 200, 403",
+        "/api/dashboards/hr-partners/{manager}, 403, 200, 403, 403, 403, 200, 403",
+        "/api/dashboards/hr-partners/{nobody}, 403, 403, 403, 403, 403, 404, 403",
+        "/api/dashboards/employees/{employee}, 403, 403, 200, 403, 403, 200, 403",
+        "/api/dashboards/employees/{hr},      200, 403, 403, 403, 403, 200, 403",
+        "/api/dashboards/employees/{nobody},  403, 403, 403, 403, 403, 404, 403",
         "/api/dashboards/partnerships/{ours}, 200, 200, 403, 403, 403, 200, 403",
         "/api/journal,                        403, 403, 403, 403, 403, 200, 403",
         "/api/journal?partnership={ours},     200, 200, 403, 403, 403, 200, 403",
@@ -334,6 +357,59 @@ class QueryEndpointIT {
         assertThat(partnership.at("/initiatives/0/taskFigures/overdue").asInt()).isEqualTo(1);
         assertThat(dashboard.at("/totals/goalHealth/ON_TRACK").asInt()).isEqualTo(1);
         assertThat(dashboard.at("/totals/actions/overdue").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void showsThePortfolioOfAnHrPartner() {
+        var response = get("hr", "/api/dashboards/hr-partners/" + HR);
+
+        assertThat(response.headers().firstValue("Tandem-As-Of")).contains("13@2026-03-13T08:00:00Z");
+        var dashboard = json(response);
+        assertThat(dashboard.at("/hrPartner/name").asString()).isEqualTo("Name of 1");
+        assertThat(dashboard.at("/partnerships")).hasSize(1);
+        var entry = dashboard.at("/partnerships/0");
+        assertThat(entry.at("/partnership/id").asString()).isEqualTo(OURS.toString());
+        assertThat(entry.at("/needOfAttention").asInt()).isZero();
+        assertThat(entry.at("/reasons")).isEmpty();
+        // actions 20 and goal health 20 are known
+        assertThat(entry.at("/health/coverage").decimalValue()).isEqualByComparingTo("0.4");
+        assertThat(entry.at("/health/reason").asString()).isEqualTo("TOO_LITTLE_KNOWN");
+        assertThat(json(get("hr", "/api/dashboards/hr-partners/" + HR + "?asOf=4"))
+                        .at("/partnerships"))
+                .isEmpty();
+    }
+
+    @Test
+    void showsAnEmployeeWhatIsTheirs() {
+        var response = get("employee", "/api/dashboards/employees/" + EMPLOYEE);
+
+        assertThat(response.headers().firstValue("Tandem-As-Of")).contains("13@2026-03-13T08:00:00Z");
+        var dashboard = json(response);
+        assertThat(dashboard.at("/person/name").asString()).isEqualTo("Name of 3");
+        assertThat(dashboard.at("/goals/0/id").asString()).isEqualTo(GOAL.toString());
+        assertThat(dashboard.at("/actions")).hasSize(1);
+        assertThat(dashboard.at("/actions/0/partnershipId").asString()).isEqualTo(OURS.toString());
+        assertThat(dashboard.at("/actions/0/action/daysOverdue").asInt()).isEqualTo(7);
+        // the task is the manager's, the initiative HR's
+        assertThat(dashboard.at("/tasks")).isEmpty();
+        assertThat(dashboard.at("/initiatives")).isEmpty();
+        assertThat(response.body()).doesNotContain("Keep people");
+        assertThat(json(get("manager", "/api/dashboards/employees/" + MANAGER))
+                        .at("/tasks/0/initiative")
+                        .asString())
+                .isEqualTo("Better start");
+        assertThat(json(get("employee", "/api/dashboards/employees/" + EMPLOYEE + "?asOf=9"))
+                        .at("/actions"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hr, /api/dashboards/hr-partners/{hr}", "employee, /api/dashboards/employees/{employee}"})
+    void waitsForWhatTheReaderHasSeen(String user, String template) {
+        assertThat(get(user, path(template), "Tandem-At-Least", GOAL + ":2").statusCode())
+                .isEqualTo(200);
+        assertThat(get(user, path(template), "Tandem-At-Least", GOAL + ":3").statusCode())
+                .isEqualTo(503);
     }
 
     @Test
@@ -485,7 +561,16 @@ class QueryEndpointIT {
         var items = json(get("admin", "/api/projections")).get("items");
         assertThat(items.valueStream().map(item -> item.get("name").asString()))
                 .containsExactly(
-                        "board", "goals", "initiatives", "people", "memberships", "catalogue", "journal", "history");
+                        "board",
+                        "goals",
+                        "initiatives",
+                        "people",
+                        "memberships",
+                        "teams",
+                        "involvements",
+                        "catalogue",
+                        "journal",
+                        "history");
         assertThat(items.valueStream()
                         .map(item -> item.get("position").asLong() + " "
                                 + item.get("lag").asLong() + " "

@@ -101,7 +101,7 @@ class PartnershipBoardTest {
     @Test
     void showsTheSameCardsAsTheDocumentsOfGoalsAndInitiatives() {
         var events = new ArrayList<TandemEvent>();
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 800; i++) {
             events.add(story.next());
         }
         var all = new ArrayList<>(List.of(hr, manager, opened));

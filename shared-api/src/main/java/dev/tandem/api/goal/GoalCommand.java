@@ -1,9 +1,12 @@
 package dev.tandem.api.goal;
 
+import dev.tandem.api.Between;
 import dev.tandem.api.Creates;
+import dev.tandem.api.InvalidValue;
 import dev.tandem.api.SystemOnly;
 import dev.tandem.api.TandemCommand;
 import dev.tandem.api.Text;
+import dev.tandem.api.partnership.MeetingId;
 import dev.tandem.api.partnership.PartnershipId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -44,6 +47,37 @@ public sealed interface GoalCommand extends TandemCommand {
 
     record CorrectMeasurement(GoalId goalId, MeasurementId measurement, BigDecimal value, Text reason)
             implements GoalCommand {}
+
+    /** Proposes other terms for an active goal; they hold once both sides have agreed the revision. */
+    record ProposeAmendment(GoalId goalId, int revision, GoalTerms terms, Text reason) implements GoalCommand {}
+
+    /** How sure one is that it will be reached, 0-10; shown beside progress, never mixed in. */
+    record StateConfidence(
+            GoalId goalId,
+            @Between(min = 0, max = 10) int level,
+            @Nullable Text note) implements GoalCommand {
+
+        public StateConfidence {
+            if (level < 0 || level > 10) {
+                throw new InvalidValue("level must be 0 to 10, is %d".formatted(level));
+            }
+        }
+    }
+
+    /** Says which goal this one serves. */
+    record AlignGoal(GoalId goalId, GoalId parent) implements GoalCommand {}
+
+    record ExplainNoAlignment(GoalId goalId, Text reason) implements GoalCommand {}
+
+    record LinkToMeeting(GoalId goalId, MeetingId meeting) implements GoalCommand {}
+
+    /** Achieved once both sides have said so. */
+    record AchieveGoal(GoalId goalId, @Nullable Text reason) implements GoalCommand {}
+
+    record AbandonGoal(GoalId goalId, Text reason) implements GoalCommand {}
+
+    /** Makes an achieved or abandoned goal active again, on its last terms. */
+    record ReopenGoal(GoalId goalId, Text reason) implements GoalCommand {}
 
     /** Ends what is open when the partnership closes. No change where the goal has already ended. */
     @SystemOnly

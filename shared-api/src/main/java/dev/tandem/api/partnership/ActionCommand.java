@@ -7,11 +7,17 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** Actions: who does what until when. */
-public sealed interface ActionCommand extends PartnershipCommand {
+public sealed interface ActionCommand extends TopicCommand {
 
     ActionId action();
 
-    record AssignAction(PartnershipId partnershipId, ActionId action, Line title, PersonId owner, LocalDate due)
+    record AssignAction(
+            PartnershipId partnershipId,
+            ActionId action,
+            Line title,
+            PersonId owner,
+            LocalDate due,
+            @Nullable Origin origin)
             implements ActionCommand {}
 
     record RescheduleAction(PartnershipId partnershipId, ActionId action, LocalDate due, Text reason)

@@ -8,12 +8,18 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** What became of actions. */
-public sealed interface ActionEvent extends PartnershipEvent {
+public sealed interface ActionEvent extends TopicEvent {
 
     ActionId action();
 
     @Revision("1")
-    record ActionAssigned(PartnershipId partnershipId, ActionId action, Line title, PersonId owner, LocalDate due)
+    record ActionAssigned(
+            PartnershipId partnershipId,
+            ActionId action,
+            Line title,
+            PersonId owner,
+            LocalDate due,
+            @Nullable Origin origin)
             implements ActionEvent {}
 
     @Revision("1")

@@ -3,8 +3,8 @@ package dev.tandem.api.partnership;
 import dev.tandem.api.TandemCommand;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** What can be said to a partnership, one sealed family per topic. */
-public sealed interface PartnershipCommand extends TandemCommand permits LifecycleCommand, ActionCommand {
+/** What can be said to a partnership. */
+public sealed interface PartnershipCommand extends TandemCommand permits LifecycleCommand, TopicCommand {
 
     @TargetAggregateIdentifier
     PartnershipId partnershipId();

@@ -2,8 +2,8 @@ package dev.tandem.api.partnership;
 
 import dev.tandem.api.TandemEvent;
 
-/** What happened to a partnership, one sealed family per topic. */
-public sealed interface PartnershipEvent extends TandemEvent permits LifecycleEvent, ActionEvent {
+/** What happened to a partnership. */
+public sealed interface PartnershipEvent extends TandemEvent permits LifecycleEvent, TopicEvent {
 
     PartnershipId partnershipId();
 

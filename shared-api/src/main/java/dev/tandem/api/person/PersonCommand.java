@@ -3,6 +3,8 @@ package dev.tandem.api.person;
 import dev.tandem.api.Creates;
 import dev.tandem.api.Line;
 import dev.tandem.api.TandemCommand;
+import dev.tandem.api.Text;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -27,4 +29,19 @@ public sealed interface PersonCommand extends TandemCommand {
             @Nullable Line unit,
             @Nullable ZoneId zone)
             implements PersonCommand {}
+
+    /** Changes what is given; what is not stays. */
+    record ChangePerson(
+            PersonId personId,
+            @Nullable Line name,
+            @Nullable Line email,
+            @Nullable PersonId manager,
+            @Nullable Line unit,
+            @Nullable ZoneId zone)
+            implements PersonCommand {}
+
+    record MarkPersonLeft(PersonId personId, LocalDate on) implements PersonCommand {}
+
+    /** Destroys the key of everything personal about them; what was derived from it reads as erased from then on. */
+    record ErasePerson(PersonId personId, Text reason) implements PersonCommand {}
 }

@@ -1,6 +1,7 @@
 package dev.tandem.api.query;
 
 import dev.tandem.api.partnership.ActionId;
+import dev.tandem.api.partnership.Origin;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param due as last rescheduled
  * @param firstDue as assigned
+ * @param origin what it came from
  * @param endedAt when it was completed or dropped
  * @param note what was said on completing it, or the reason for dropping it
  * @param daysOverdue full days past its due date while open, else 0
@@ -23,6 +25,7 @@ public record ActionView(
         LocalDate due,
         LocalDate firstDue,
         List<Rescheduling> reschedulings,
+        @Nullable Origin origin,
         Instant assignedAt,
         @Nullable Instant endedAt,
         @Nullable String note,

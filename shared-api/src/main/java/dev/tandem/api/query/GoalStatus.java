@@ -7,6 +7,9 @@ public enum GoalStatus {
     /** Both sides agreed the same revision. */
     ACTIVE,
     REJECTED,
+    /** Both sides hold it for achieved. */
+    ACHIEVED,
+    ABANDONED,
     /** Ended with its partnership. */
     ENDED
 }

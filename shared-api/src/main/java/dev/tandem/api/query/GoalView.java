@@ -2,6 +2,7 @@ package dev.tandem.api.query;
 
 import dev.tandem.api.goal.GoalId;
 import dev.tandem.api.goal.GoalKind;
+import dev.tandem.api.partnership.MeetingId;
 import dev.tandem.api.partnership.PartnershipId;
 import dev.tandem.api.partnership.Side;
 import java.math.BigDecimal;
@@ -13,9 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A goal at a moment.
  *
- * @param revision the newest revision of its terms, which the other fields show
+ * @param revision of the terms that the other fields show: of an active goal those in force, else the newest
  * @param awaiting the side whose agreement to the newest revision is missing
- * @param endedAt when it was rejected or ended
+ * @param noAlignment why it has no parent
+ * @param amendment terms that would replace those in force
+ * @param endedAt when it was rejected, achieved, abandoned or ended
+ * @param achievedBy the sides that hold it for achieved
+ * @param meetings those that it was linked to
+ * @param confidence absent before anybody stated one
  * @param measuredWeight share of the weights whose key results were measured, 0-1: how much of the goal
  *     {@code progress} speaks of
  */
@@ -32,10 +38,15 @@ public record GoalView(
         int revision,
         @Nullable Side awaiting,
         @Nullable GoalId parent,
+        @Nullable String noAlignment,
+        @Nullable AmendmentView amendment,
         Instant proposedAt,
         @Nullable Instant agreedAt,
         @Nullable Instant endedAt,
         @Nullable String endReason,
+        List<Side> achievedBy,
+        List<MeetingId> meetings,
+        @Nullable ConfidenceView confidence,
         List<KeyResultView> keyResults,
         Figure progress,
         BigDecimal measuredWeight,

@@ -6,6 +6,8 @@ public enum InitiativeStatus {
     PLANNED,
     APPROVED,
     STARTED,
+    COMPLETED,
+    CANCELLED,
     /** Ended with its partnership. */
     ENDED
 }

@@ -11,5 +11,29 @@ public enum NotEnoughData {
     /** Nothing is overdue. */
     NOTHING_OVERDUE,
     /** There are no tasks. */
-    NO_TASKS
+    NO_TASKS,
+    /** No period of a cadence has ended since it was set, other than while the partnership was paused. */
+    NO_PERIOD_ENDED,
+    /** No meeting kind has a cadence. */
+    NO_CADENCE,
+    /** No input was raised in the period looked at. */
+    NO_INPUTS,
+    /** No input is open. */
+    NOTHING_OPEN,
+    /** No area is named. */
+    NO_AREAS,
+    /** No goal is active. */
+    NO_ACTIVE_GOALS,
+    /** No active goal was measured yet. */
+    NO_MEASURED_GOALS,
+    /** No feedback was converted or closed in the period looked at. */
+    NO_FEEDBACK_ENDED,
+    /** The manager has no people. */
+    NO_TEAM,
+    /** In no month have both sides given it. */
+    NOT_MUTUAL,
+    /** Nothing that this figure counts is recorded here. */
+    NOT_RECORDED,
+    /** The parts that have a value weigh too little for a score. */
+    TOO_LITTLE_KNOWN
 }

@@ -6,7 +6,11 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A partnership without what belongs to it. Dates in it are meant in {@code zone}. */
+/**
+ * A partnership without what belongs to it. Dates in it are meant in {@code zone}.
+ *
+ * @param pausedAt since when it is paused; absent while it is not
+ */
 public record PartnershipView(
         PartnershipId id,
         PartnershipStatus status,
@@ -16,6 +20,8 @@ public record PartnershipView(
         String purpose,
         ZoneId zone,
         Instant openedAt,
+        @Nullable Instant pausedAt,
+        @Nullable String pauseReason,
         @Nullable Instant closedAt,
         @Nullable String closeReason)
         implements TandemView {}

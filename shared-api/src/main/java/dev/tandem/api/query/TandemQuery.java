@@ -54,6 +54,12 @@ public sealed interface TandemQuery {
     /** All that the reader may see of the partnerships of one manager. */
     record ShowManagerDashboard(PersonId manager, Reading reading) implements InTime {}
 
+    /** The partnerships that one person holds on the HR side. For that person and auditors. */
+    record ShowHrPartnerDashboard(PersonId person, Reading reading) implements InTime {}
+
+    /** What concerns one person, over all partnerships. For that person and auditors. */
+    record ShowEmployeeDashboard(PersonId person, Reading reading) implements InTime {}
+
     record ShowPartnershipDashboard(PartnershipId id, Reading reading) implements InTime {}
 
     /**

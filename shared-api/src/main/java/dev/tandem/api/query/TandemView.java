@@ -16,6 +16,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
     @JsonSubTypes.Type(value = Page.Projections.class, name = "projections"),
     @JsonSubTypes.Type(value = PartnershipDashboard.class, name = "partnershipDashboard"),
     @JsonSubTypes.Type(value = ManagerDashboard.class, name = "managerDashboard"),
+    @JsonSubTypes.Type(value = HrPartnerDashboard.class, name = "hrPartnerDashboard"),
+    @JsonSubTypes.Type(value = EmployeeDashboard.class, name = "employeeDashboard"),
     @JsonSubTypes.Type(value = JournalEntryView.class, name = "journalEntry")
 })
 public sealed interface TandemView
@@ -26,4 +28,6 @@ public sealed interface TandemView
                 Page,
                 PartnershipDashboard,
                 ManagerDashboard,
+                HrPartnerDashboard,
+                EmployeeDashboard,
                 JournalEntryView {}

@@ -3,6 +3,8 @@ package dev.tandem.api.wire;
 import dev.tandem.api.MessageTypes;
 import dev.tandem.api.TandemCommand;
 import dev.tandem.api.TandemEvent;
+import dev.tandem.api.guard.GuardedJson;
+import dev.tandem.api.guard.Keys;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,9 +27,11 @@ public final class LogicalNameSerializer extends Jackson3Serializer {
         super(builder);
     }
 
-    public static LogicalNameSerializer create() {
+    /** @param keys seal and open what is guarded in events, snapshots and documents */
+    public static LogicalNameSerializer create(Keys keys) {
         return new LogicalNameSerializer(Jackson3Serializer.builder().jsonMapperBuilderCustomizer(mapper -> {
             TandemJson.configure(mapper);
+            GuardedJson.with(keys, mapper);
             // Axon's tokens are written with class names; without this the default initial token cannot be read back
             mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
                     .allowIfSubType("org.axonframework.")

@@ -1,6 +1,8 @@
 package dev.tandem.api.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tandem.api.guard.GuardedJson;
+import dev.tandem.api.guard.Keys;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -19,6 +21,14 @@ public final class TandemJson {
 
     public static JsonMapper mapper() {
         return MAPPER;
+    }
+
+    /** A mapper for what is stored: seals and opens what is guarded. */
+    public static JsonMapper guarded(Keys keys) {
+        var builder = JsonMapper.builder();
+        configure(builder);
+        GuardedJson.with(keys, builder);
+        return builder.build();
     }
 
     private static JsonMapper create() {

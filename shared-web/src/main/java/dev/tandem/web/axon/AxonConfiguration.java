@@ -1,5 +1,6 @@
 package dev.tandem.web.axon;
 
+import dev.tandem.api.guard.Keys;
 import dev.tandem.api.wire.LogicalNameSerializer;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,7 +26,11 @@ import org.springframework.context.annotation.Primary;
 @Configuration(proxyBeanMethods = false)
 public class AxonConfiguration {
 
-    private final LogicalNameSerializer serializer = LogicalNameSerializer.create();
+    private final LogicalNameSerializer serializer;
+
+    AxonConfiguration(Keys keys) {
+        serializer = LogicalNameSerializer.create(keys);
+    }
 
     @Bean
     @Primary

@@ -3,16 +3,13 @@ package dev.tandem.web.identity;
 import dev.tandem.api.Role;
 import dev.tandem.api.person.PersonId;
 import dev.tandem.api.wire.TandemJson;
+import dev.tandem.web.file.SecretFile;
+import dev.tandem.web.keys.HoldsPersonal;
 import dev.tandem.web.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +25,7 @@ import tools.jackson.core.JacksonException;
  * The accounts, in {@code system/accounts.json} beside the log. The file is replaced as a whole, atomically and synced,
  * and only its owner may read it; all of it is in memory.
  */
-public final class AccountStore {
+public final class AccountStore implements HoldsPersonal {
 
     private static final String FILE = "accounts.json";
 
@@ -115,11 +112,26 @@ public final class AccountStore {
         return changed;
     }
 
+    /** Removes all accounts of the person: their names are personal, too. */
+    @Override
+    public synchronized void forget(PersonId person) {
+        var changed = new TreeMap<>(accounts);
+        if (changed.values().removeIf(account -> person.equals(account.person()))) {
+            store(changed);
+        }
+    }
+
     private void replace(Account account) {
         var changed = new TreeMap<>(accounts);
         changed.put(account.user(), account);
+        store(changed);
+    }
+
+    private void store(Map<String, Account> changed) {
         try {
-            write(new Content(FORMAT, List.copyOf(changed.values())));
+            SecretFile.write(
+                    directory.resolve(FILE),
+                    TandemJson.mapper().writeValueAsBytes(new Content(FORMAT, List.copyOf(changed.values()))));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + directory.resolve(FILE), e);
         }
@@ -143,28 +155,6 @@ public final class AccountStore {
             throw new UncheckedIOException("cannot read " + file, e);
         } catch (JacksonException e) {
             throw new UncheckedIOException(new IOException(file + " is damaged: " + e.getOriginalMessage(), e));
-        }
-    }
-
-    private void write(Content content) throws IOException {
-        Files.createDirectories(directory);
-        var next = directory.resolve(FILE + ".next");
-        Files.deleteIfExists(next);
-        if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
-            Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } else {
-            Files.createFile(next);
-        }
-        try (var channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
-            var bytes = ByteBuffer.wrap(TandemJson.mapper().writeValueAsBytes(content));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        Files.move(next, directory.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
-        try (var folder = FileChannel.open(directory, StandardOpenOption.READ)) {
-            folder.force(true);
         }
     }
 }

@@ -14,6 +14,7 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.math.BigDecimal;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
@@ -40,6 +41,8 @@ public final class CommandPaths implements OpenApiCustomizer {
         components.addSchemas("CommandLine", line());
         components.addSchemas("CommandLineAnswer", lineAnswer());
         document.path("/api/commands", new PathItem().post(stream()));
+        components.addSchemas("PeopleLineAnswer", peopleLineAnswer());
+        document.path("/api/people/import", new PathItem().post(people()));
     }
 
     private static Operation operation(CommandType type, Schema<?> body, boolean withId) {
@@ -145,6 +148,30 @@ public final class CommandPaths implements OpenApiCustomizer {
                         .addApiResponse("default", OpenApiConfiguration.problem()));
     }
 
+    private static Operation people() {
+        var file = Schemas.typed("string");
+        file.setDescription(
+                "The first line names the columns, in any order: name and email, and where wanted id, manager,"
+                        + " unit and zone. The manager is a person's id or the e-mail of a person in the same file.");
+        return new Operation()
+                .operationId("people.import")
+                .summary("Registers the people of a CSV file")
+                .description(
+                        "One answer a line, in the order of the file; managers are registered before those whom they"
+                                + " manage. A person without an id gets one derived from the e-mail. A repeat of the import gets"
+                                + " the same answers and has no second effect.")
+                .addTagsItem("people")
+                .addParametersItem(header(CommandMetadata.REASON, "Why, for the journal.", Schemas.typed("string")))
+                .requestBody(new RequestBody().required(true).content(content("text/csv", file)))
+                .responses(new ApiResponses()
+                        .addApiResponse(
+                                "200",
+                                new ApiResponse()
+                                        .description("One answer a line.")
+                                        .content(content(NDJSON, Schemas.reference("PeopleLineAnswer"))))
+                        .addApiResponse("default", OpenApiConfiguration.problem()));
+    }
+
     private static Schema<?> line() {
         var type = Schemas.typed("string");
         CommandType.all().forEach(command -> type.addEnumItemObject(command.name()));
@@ -167,6 +194,17 @@ public final class CommandPaths implements OpenApiCustomizer {
         accepted.addProperty("status", Schemas.typed("integer"));
         var schema = new JsonSchema();
         schema.setOneOf(List.of(accepted, Schemas.reference(OpenApiConfiguration.PROBLEM)));
+        return schema;
+    }
+
+    private static Schema<?> peopleLineAnswer() {
+        var line = Schemas.typed("integer");
+        line.setMinimum(BigDecimal.TWO);
+        var where = Schemas.typed("object");
+        where.addProperty("line", line);
+        where.setRequired(List.of("line"));
+        var schema = new JsonSchema();
+        schema.setAllOf(List.of(where, Schemas.reference("CommandLineAnswer")));
         return schema;
     }
 

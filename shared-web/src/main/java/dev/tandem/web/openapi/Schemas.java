@@ -1,5 +1,6 @@
 package dev.tandem.web.openapi;
 
+import dev.tandem.api.OneOf;
 import dev.tandem.web.message.Limits;
 import dev.tandem.web.message.Shape;
 import io.swagger.v3.oas.models.Components;
@@ -55,6 +56,10 @@ public final class Schemas {
         if (!required.isEmpty()) {
             schema.setRequired(required);
         }
+        if (structure.type().isAnnotationPresent(OneOf.class)) {
+            schema.setMinProperties(1);
+            schema.setMaxProperties(1);
+        }
         return schema;
     }
 
@@ -102,7 +107,7 @@ public final class Schemas {
                 yield schema;
             }
             case Shape.Month _ -> {
-                var schema = typed("string");
+                var schema = string("year-month");
                 schema.setPattern("^[0-9]{4}-[0-9]{2}$");
                 yield schema;
             }

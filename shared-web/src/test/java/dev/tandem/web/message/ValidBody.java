@@ -1,5 +1,6 @@
 package dev.tandem.web.message;
 
+import dev.tandem.api.OneOf;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,8 +17,9 @@ final class ValidBody {
     /** @param optional whether what may be left out is there */
     static ObjectNode of(Shape.Structure structure, boolean optional) {
         var body = JSON.createObjectNode();
+        boolean oneOf = structure.type().isAnnotationPresent(OneOf.class);
         for (var member : structure.members()) {
-            if (member.required() || optional) {
+            if (oneOf ? body.isEmpty() : member.required() || optional) {
                 body.set(member.name(), of(member.shape(), optional));
             }
         }

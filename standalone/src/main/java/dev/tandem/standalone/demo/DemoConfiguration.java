@@ -31,7 +31,7 @@ class DemoConfiguration {
     private static final int FIRST_EVENT_MILLIS = 200;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-    private final Sample sample = Sample.firstQuarter();
+    private final Sample sample = Sample.year();
 
     /** Instead of the generated administrator. */
     @Bean

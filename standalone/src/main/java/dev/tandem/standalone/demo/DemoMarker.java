@@ -16,16 +16,16 @@ import tools.jackson.core.JacksonException;
 /**
  * The file {@code system/demo.json}, which tells a demo's directory from a real one.
  *
- * @param endsAt when the sample's quarter ends; kept so that loading which was interrupted goes on with the same times
+ * @param endsAt when the sample's year ends; kept so that loading which was interrupted goes on with the same times
  * @param loaded whether all of the sample is in the log
  */
 record DemoMarker(String sample, Instant endsAt, boolean loaded) {
 
-    private static final String FIRST_QUARTER = "first-quarter";
+    private static final String YEAR = "year";
     private static final String FILE = "demo.json";
 
     static DemoMarker begun(Instant now) {
-        return new DemoMarker(FIRST_QUARTER, now, false);
+        return new DemoMarker(YEAR, now, false);
     }
 
     DemoMarker completed() {

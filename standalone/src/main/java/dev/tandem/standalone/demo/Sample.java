@@ -30,12 +30,13 @@ import tools.jackson.databind.JsonNode;
  */
 final class Sample {
 
-    private static final String FIRST_QUARTER = "/samples/first-quarter.ndjson";
+    private static final String YEAR = "/samples/year.ndjson";
 
     private static final String AS = "as";
     private static final String AT = "at";
     private static final String REGISTER = "person.RegisterPerson";
     private static final String OPEN = "partnership.OpenPartnership";
+    private static final String HAND_OVER = "partnership.HandOver";
 
     /**
      * @param number counted from 1
@@ -56,10 +57,10 @@ final class Sample {
         this.cast = cast(lines);
     }
 
-    static Sample firstQuarter() {
-        try (var file = Sample.class.getResourceAsStream(FIRST_QUARTER)) {
+    static Sample year() {
+        try (var file = Sample.class.getResourceAsStream(YEAR)) {
             if (file == null) {
-                throw new IllegalStateException(FIRST_QUARTER + " is not part of this build");
+                throw new IllegalStateException(YEAR + " is not part of this build");
             }
             return of(new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -111,7 +112,7 @@ final class Sample {
 
     /**
      * Everybody whom the sample registers, with what the sample shows them to be: who registers people is an
-     * administrator, who is a party of a partnership is its HR partner or manager.
+     * administrator, who is or becomes a party of a partnership is its HR partner or manager.
      */
     private static Map<String, Actor> cast(List<Line> lines) {
         var people = new LinkedHashMap<String, PersonId>();
@@ -126,9 +127,9 @@ final class Sample {
         for (var line : lines) {
             if (line.is(REGISTER)) {
                 add(roles, people.get(line.as()), Role.ADMIN);
-            } else if (line.is(OPEN)) {
-                line.body().get("hrPartners").forEach(hr -> add(roles, person(hr), Role.HR_PARTNER));
-                add(roles, person(line.body().get("manager")), Role.MANAGER);
+            } else if (line.is(OPEN) || line.is(HAND_OVER)) {
+                line.body().path("hrPartners").forEach(hr -> add(roles, person(hr), Role.HR_PARTNER));
+                line.body().optional("manager").ifPresent(manager -> add(roles, person(manager), Role.MANAGER));
             }
         }
         var cast = new LinkedHashMap<String, Actor>();

@@ -7,19 +7,34 @@ import dev.tandem.standalone.StartRefused;
 import dev.tandem.web.message.CommandMetadata;
 import dev.tandem.web.message.CommandReader;
 import dev.tandem.web.problem.ProblemException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a sample's commands one after the other, as the people and at the times that it names. Every line has an
- * idempotency key, so an import that was interrupted is simply begun again.
+ * Sends a sample's commands as the people and at the times that it names. Lines of different partnerships that follow on
+ * each other within a few hours are sent together and all happen at the time of the first of them: so they share one
+ * write to the disk, and yet times in the log never go back. Every line has an idempotency key, so an import that was
+ * interrupted is simply begun again.
  */
 final class SampleImport {
 
     private static final long ANSWER_SECONDS = 30;
+    private static final Duration LONGEST_TOGETHER = Duration.ofHours(3);
+
+    /** Stands for any partnership. */
+    private static final UUID EVERYTHING = new UUID(0, 0);
 
     private final CommandBus commands;
     private final Sample sample;
@@ -33,15 +48,63 @@ final class SampleImport {
 
     /** @throws StartRefused at the first line that is refused: a sample is a whole */
     void run() {
-        sample.lines().forEach(this::send);
+        for (var together : together()) {
+            var at = timeline.at(together.getFirst().at());
+            var answers = together.stream().map(line -> dispatch(line, at)).toList();
+            for (int i = 0; i < answers.size(); i++) {
+                requireAccepted(together.get(i), answers.get(i));
+            }
+        }
     }
 
-    private void send(Sample.Line line) {
+    /** The lines in their order, cut where the next one may have to wait for one before it. */
+    private List<List<Sample.Line>> together() {
+        var cut = new ArrayList<List<Sample.Line>>();
+        var partnerships = new HashMap<UUID, UUID>();
+        var named = new HashSet<UUID>();
+        Instant first = Instant.MIN;
+        for (var line : sample.lines()) {
+            var partnership = partnership(line, partnerships);
+            boolean waits = partnership == null
+                    || named.contains(EVERYTHING)
+                    || named.contains(partnership)
+                    || line.at().isAfter(first.plus(LONGEST_TOGETHER));
+            if (waits || cut.isEmpty()) {
+                cut.add(new ArrayList<>());
+                named.clear();
+                first = line.at();
+            }
+            named.add(partnership == null ? EVERYTHING : partnership);
+            cut.getLast().add(line);
+        }
+        return cut;
+    }
+
+    /** Null for what concerns a person: anybody may be named in a later line of any partnership. */
+    private static @Nullable UUID partnership(Sample.Line line, Map<UUID, UUID> partnerships) {
+        return switch (line.type().aggregate()) {
+            case PERSON -> null;
+            case PARTNERSHIP -> line.id();
+            case GOAL, INITIATIVE -> {
+                line.body()
+                        .optional("partnershipId")
+                        .ifPresent(id -> partnerships.put(line.id(), UUID.fromString(id.stringValue())));
+                yield partnerships.get(line.id());
+            }
+        };
+    }
+
+    private FutureCallback<TandemCommand, Object> dispatch(Sample.Line line, Instant at) {
         var command = command(line);
         var callback = new FutureCallback<TandemCommand, Object>();
         commands.dispatch(
-                GenericCommandMessage.<TandemCommand>asCommandMessage(command).withMetaData(metadata(line, command)),
+                GenericCommandMessage.<TandemCommand>asCommandMessage(command)
+                        .withMetaData(metadata(line, command, at)),
                 callback);
+        return callback;
+    }
+
+    private static void requireAccepted(Sample.Line line, FutureCallback<TandemCommand, Object> callback) {
         var answer = callback.getResult(ANSWER_SECONDS, TimeUnit.SECONDS);
         if (answer.isExceptional()) {
             throw new StartRefused(
@@ -62,11 +125,11 @@ final class SampleImport {
         }
     }
 
-    private MetaData metadata(Sample.Line line, TandemCommand command) {
+    private MetaData metadata(Sample.Line line, TandemCommand command, Instant at) {
         var actor = sample.actor(line.as());
         return new CommandMetadata(actor, line.idempotencyKey(), null, null)
                 .of(command)
-                .and(MetadataKeys.AT, timeline.at(line.at()).toString())
+                .and(MetadataKeys.AT, at.toString())
                 .and(MetadataKeys.SIMULATED, Boolean.TRUE.toString());
     }
 }

@@ -1,4 +1,4 @@
-/** {@code --demo}: a directory with a sample quarter in it, and accounts that everybody knows. */
+/** {@code --demo}: a directory with a sample year in it, and accounts that everybody knows. */
 @NullMarked
 package dev.tandem.standalone.demo;
 

@@ -48,7 +48,7 @@ class DemoGuardTest {
         void marksANewDirectoryBeforeAnythingIsInIt() {
             start(true);
 
-            assertThat(DemoMarker.read(data)).contains(new DemoMarker("first-quarter", NOW, false));
+            assertThat(DemoMarker.read(data)).contains(new DemoMarker("year", NOW, false));
         }
 
         @ParameterizedTest
@@ -65,7 +65,7 @@ class DemoGuardTest {
 
         @Test
         void startsADemoAgainAndKeepsItsTimes() throws IOException {
-            var marker = new DemoMarker("first-quarter", NOW.minusSeconds(3600), true);
+            var marker = new DemoMarker("year", NOW.minusSeconds(3600), true);
             marker.write(data);
             use("log");
 
@@ -120,7 +120,7 @@ class DemoGuardTest {
 
         @Test
         void servesADemoThatIsComplete() {
-            new DemoMarker("first-quarter", NOW, true).write(data);
+            new DemoMarker("year", NOW, true).write(data);
 
             assertThatCode(() -> start(false)).doesNotThrowAnyException();
         }
@@ -136,7 +136,7 @@ class DemoGuardTest {
 
         @Test
         void servesADemoOnLoopbackOnlyBecauseItsPasswordsAreStillKnown() {
-            new DemoMarker("first-quarter", NOW, true).write(data);
+            new DemoMarker("year", NOW, true).write(data);
 
             assertThatThrownBy(() -> start(false, "0.0.0.0"))
                     .isInstanceOf(StartRefused.class)

@@ -36,7 +36,7 @@ class IdentityProviderTest {
         var user = users.get(account.user());
 
         assertThat(user.at("/attributes/tandem_person/0").stringValue())
-                .isEqualTo(Sample.firstQuarter().actor(account.person()).name());
+                .isEqualTo(Sample.year().actor(account.person()).name());
         assertThat(user.get("realmRoles").valueStream().map(JsonNode::stringValue))
                 .containsExactlyInAnyOrderElementsOf(
                         account.roles().stream().map(Role::name).toList());

@@ -42,4 +42,15 @@ class TimelineTest {
                  "terms": {"startOn": "2026-12-04", "keyResults": [{"on": "2027-03-02"}, "2027-01-27"]}}
                 """));
     }
+
+    @Test
+    void movesInstantsWithTheirDaysAndMonthsByWholeMonths() {
+        var body = TandemJson.mapper().readTree("""
+                {"at": "2026-04-20T09:30:00Z", "month": "2026-03", "text": "2026-03 was good"}
+                """);
+
+        assertThat(timeline.dates(body)).isEqualTo(TandemJson.mapper().readTree("""
+                {"at": "2027-03-19T09:30:00Z", "month": "2027-02", "text": "2026-03 was good"}
+                """));
+    }
 }

@@ -32,6 +32,11 @@ final class Company {
         return new Company(base, Http.basic(base, "admin", shown.group(1)));
     }
 
+    /** One that an administrator has begun already. */
+    static Company of(String base, Http admin) {
+        return new Company(base, admin);
+    }
+
     Http admin() {
         return admin;
     }
@@ -51,10 +56,18 @@ final class Company {
     }
 
     UUID person(String name) {
+        return person(name, null);
+    }
+
+    /** @param manager null for none */
+    UUID person(String name, UUID manager) {
         var id = UUID.randomUUID();
+        var email = name.toLowerCase(java.util.Locale.ROOT) + "@example.org";
         created(admin.post(
                 "/api/people/" + id + "/register-person",
-                Map.of("name", name, "email", name.toLowerCase(java.util.Locale.ROOT) + "@example.org")));
+                manager == null
+                        ? Map.of("name", name, "email", email)
+                        : Map.of("name", name, "email", email, "manager", manager)));
         return id;
     }
 }

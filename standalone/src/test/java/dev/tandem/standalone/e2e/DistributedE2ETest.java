@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -22,6 +23,8 @@ import org.testcontainers.DockerClientFactory;
  * else can reach, or in a network namespace that has only loopback.
  */
 class DistributedE2ETest {
+
+    private static final String MASTER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
     @TempDir
     Path scratch;
@@ -52,6 +55,7 @@ class DistributedE2ETest {
                 "axon.axonserver.enabled=true",
                 "axon.axonserver.servers=" + servers.axonServer(),
                 "spring.mongodb.uri=" + servers.mongo(),
+                "tandem.keys.master=" + MASTER_KEY,
                 "spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuer.uri(),
                 "tandem.oidc.audience=" + Issuer.AUDIENCE
             };

@@ -75,6 +75,14 @@ final class Http {
                 .build());
     }
 
+    /** Sends lines of JSON. */
+    Answer stream(String path, String lines) {
+        return send(request(path)
+                .header("Content-Type", "application/x-ndjson")
+                .POST(BodyPublishers.ofString(lines))
+                .build());
+    }
+
     private HttpRequest.Builder request(String path, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
         if (!authorization.isEmpty()) {

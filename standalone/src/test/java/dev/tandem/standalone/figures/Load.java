@@ -72,7 +72,8 @@ final class Load {
                                             new ActionId(UUID.randomUUID()),
                                             new Line("Talk to the team"),
                                             hr,
-                                            LocalDate.of(2026, 12, 1)),
+                                            LocalDate.of(2026, 12, 1),
+                                            null),
                                     actor);
                             done.incrementAndGet();
                         }

@@ -1,0 +1,98 @@
+package dev.tandem.query.dashboard;
+
+import dev.tandem.api.person.PersonId;
+import dev.tandem.api.query.EmployeeDashboard;
+import dev.tandem.api.query.EmployeeDashboard.OwnAction;
+import dev.tandem.api.query.EmployeeDashboard.OwnTask;
+import dev.tandem.query.figure.Days;
+import dev.tandem.query.partnership.Board;
+import dev.tandem.query.partnership.FeedbackCard;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What is one person's own in the partnerships that mention the person, and nothing else of these. */
+public final class Desk {
+
+    private final Names names;
+    private final Instant at;
+    private final Presentation present;
+    private final PeopleViews people;
+
+    public Desk(Names names, Instant at) {
+        this.names = names;
+        this.at = at;
+        present = new Presentation(names, at);
+        people = new PeopleViews(names);
+    }
+
+    /** @param boards in the order to show what is in them */
+    public EmployeeDashboard of(PersonId person, Collection<Board> boards) {
+        return new EmployeeDashboard(
+                names.of(person),
+                all(
+                        boards,
+                        board -> board.actions().stream()
+                                .filter(action -> action.owner().equals(person))
+                                .map(action ->
+                                        new OwnAction(board.id(), present.action(action, Days.of(at, board.zone()))))),
+                all(boards, board -> tasks(person, board)),
+                all(
+                        boards,
+                        board -> board.goals().stream()
+                                .filter(goal -> goal.terms().owner().equals(person))
+                                .map(goal -> present.goal(goal, board))),
+                all(
+                        boards,
+                        board -> board.initiatives().stream()
+                                .filter(initiative -> initiative.owner().equals(person))
+                                .map(initiative -> present.initiative(initiative, board))),
+                all(
+                        boards,
+                        board -> board.recognitions().given().stream()
+                                .filter(given -> given.to().equals(person))
+                                .map(people::recognition)),
+                all(
+                        boards,
+                        board -> board.recognitions().strengths().stream()
+                                .filter(strength -> strength.person().equals(person))
+                                .map(people::strength)),
+                all(
+                        boards,
+                        board -> board.feedback().stream()
+                                .filter(feedback -> person.equals(feedback.from()) && isGivers(person, feedback))
+                                .map(people::feedback)),
+                all(
+                        boards,
+                        board -> board.feedback().stream()
+                                .filter(feedback -> person.equals(feedback.to()))
+                                .map(people::feedback)),
+                all(
+                        boards,
+                        board -> board.inputs().stream()
+                                .filter(input -> input.escalations().stream()
+                                        .anyMatch(escalation -> escalation.to().equals(person)))
+                                .map(input -> people.input(input, Days.of(at, board.zone()), board.zone()))));
+    }
+
+    private Stream<OwnTask> tasks(PersonId person, Board board) {
+        return board.initiatives().stream()
+                .flatMap(initiative -> initiative.tasks().stream()
+                        .filter(task -> task.owner().equals(person))
+                        .map(task -> new OwnTask(
+                                initiative.id(),
+                                initiative.title().value(),
+                                present.task(task, Days.of(at, board.zone())))));
+    }
+
+    /** What somebody else gave instead is not for the person who was asked. */
+    private static boolean isGivers(PersonId person, FeedbackCard feedback) {
+        return feedback.giver() == null || person.equals(feedback.giver());
+    }
+
+    private static <V> List<V> all(Collection<Board> boards, Function<Board, Stream<V>> own) {
+        return boards.stream().flatMap(own).toList();
+    }
+}

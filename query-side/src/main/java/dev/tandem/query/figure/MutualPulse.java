@@ -1,0 +1,77 @@
+package dev.tandem.query.figure;
+
+import static dev.tandem.query.figure.Ratios.shown;
+
+import dev.tandem.api.Rating;
+import dev.tandem.api.partnership.Side;
+import dev.tandem.api.query.Figure;
+import dev.tandem.api.query.NotEnoughData;
+import dev.tandem.api.query.PulseFigures;
+import dev.tandem.api.query.PulseFigures.MonthView;
+import dev.tandem.query.partnership.Pulses;
+import dev.tandem.query.partnership.Pulses.Given;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Per month that both sides gave it: the mean of (rating - 1) / 4 over both sides, each side being the mean over its
+ * people and their three ratings.
+ */
+public final class MutualPulse {
+
+    public static final String FORMULA = "mutual-pulse@1";
+
+    /** Months that the series shows at most. */
+    static final int SERIES = 12;
+
+    private static final BigDecimal FOUR = BigDecimal.valueOf(4);
+
+    private MutualPulse() {}
+
+    public static PulseFigures of(Pulses pulses) {
+        var hr = means(pulses, Side.HR);
+        var manager = means(pulses, Side.MANAGER);
+        var months = new ArrayList<MonthView>();
+        hr.forEach((month, rating) -> {
+            var other = manager.get(month);
+            if (other != null) {
+                var mean = rating.add(other).divide(BigDecimal.TWO, Ratios.EXACT);
+                months.add(
+                        new MonthView(month, shown(mean.subtract(BigDecimal.ONE).divide(FOUR, Ratios.EXACT))));
+            }
+        });
+        if (months.isEmpty()) {
+            return new PulseFigures(Figure.none(FORMULA, NotEnoughData.NOT_MUTUAL), null, List.of());
+        }
+        var latest = months.getLast();
+        return new PulseFigures(
+                Figure.of(FORMULA, latest.value()),
+                latest.month(),
+                List.copyOf(months.subList(Math.max(0, months.size() - SERIES), months.size())));
+    }
+
+    /** A side's mean rating by month, 1-5. */
+    static NavigableMap<YearMonth, BigDecimal> means(Pulses pulses, Side side) {
+        var ratings = new TreeMap<YearMonth, List<BigDecimal>>();
+        pulses.given().stream()
+                .filter(given -> given.by() == side)
+                .forEach(given -> ratings.computeIfAbsent(given.month(), month -> new ArrayList<>())
+                        .addAll(ratings(given)));
+        var means = new TreeMap<YearMonth, BigDecimal>();
+        ratings.forEach((month, all) -> means.put(month, Ratios.mean(all).orElseThrow()));
+        return means;
+    }
+
+    /** Each person gives three, so the mean over all ratings is that over the people's means. */
+    private static List<BigDecimal> ratings(Given given) {
+        return Stream.of(given.trust(), given.clarity(), given.support())
+                .map(Rating::value)
+                .map(BigDecimal::valueOf)
+                .toList();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.tandem.query.figure;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Collection;
+import java.util.Optional;
+
+/** The arithmetic that figures share. Comparisons use unrounded values; only what is shown is rounded. */
+final class Ratios {
+
+    static final MathContext EXACT = MathContext.DECIMAL128;
+
+    private static final int DECIMALS = 4;
+
+    private Ratios() {}
+
+    static BigDecimal ratio(long part, long whole) {
+        return BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), EXACT);
+    }
+
+    static BigDecimal clamped(BigDecimal ratio) {
+        return ratio.max(BigDecimal.ZERO).min(BigDecimal.ONE);
+    }
+
+    /** Rounded half up to four decimals. */
+    static BigDecimal shown(BigDecimal ratio) {
+        return ratio.setScale(DECIMALS, RoundingMode.HALF_UP);
+    }
+
+    static Optional<BigDecimal> mean(Collection<BigDecimal> values) {
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(values.stream()
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                        .divide(BigDecimal.valueOf(values.size()), EXACT));
+    }
+}

@@ -1,0 +1,8 @@
+package dev.tandem.api.partnership;
+
+/** What somebody brings in. */
+public enum InputKind {
+    INSIGHT,
+    OBSTACLE,
+    QUESTION
+}

@@ -1,0 +1,102 @@
+package dev.tandem.web.keys;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.tandem.api.guard.KeyId;
+import dev.tandem.api.guard.Keys;
+import dev.tandem.api.guard.Seal;
+import dev.tandem.api.guard.UnknownKey;
+import dev.tandem.web.file.SecretFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file per key, {@code <directory>/person/3f/<uuid>}, wrapped by the master key. The file of a key that was destroyed
+ * stays and says so: it tells those who come later, also with an older copy of the log, that there is nothing to wait for.
+ */
+public final class FileKeys implements Keys {
+
+    private static final byte[] DESTROYED = "destroyed\n".getBytes(US_ASCII);
+
+    private final Path directory;
+    private final MasterKey master;
+    private final ConcurrentMap<KeyId, Optional<SecretKey>> known = new ConcurrentHashMap<>();
+
+    FileKeys(Path directory, MasterKey master) {
+        this.directory = directory;
+        this.master = master;
+    }
+
+    @Override
+    public Optional<SecretKey> toSeal(KeyId id) {
+        return known.computeIfAbsent(id, absent -> {
+            var stored = read(absent);
+            if (stored != null) {
+                return stored;
+            }
+            var made = Seal.newKey();
+            write(absent, master.wrap(made));
+            return Optional.of(made);
+        });
+    }
+
+    @Override
+    public Optional<SecretKey> toOpen(KeyId id) {
+        var key = known.computeIfAbsent(id, this::read);
+        if (key == null) {
+            throw new UnknownKey(id);
+        }
+        return key;
+    }
+
+    @Override
+    public void destroy(KeyId id) {
+        known.compute(id, (same, before) -> {
+            var file = file(id);
+            try {
+                if (Files.exists(file)) {
+                    SecretFile.zero(file);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("The key %s cannot be destroyed".formatted(id), e);
+            }
+            write(id, DESTROYED);
+            return Optional.empty();
+        });
+    }
+
+    private @Nullable Optional<SecretKey> read(KeyId id) {
+        var file = file(id);
+        try {
+            if (!Files.exists(file)) {
+                return null;
+            }
+            var wrapped = Files.readAllBytes(file);
+            return Arrays.equals(wrapped, DESTROYED) ? Optional.empty() : Optional.of(master.unwrap(wrapped));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The key %s cannot be read".formatted(id), e);
+        }
+    }
+
+    private void write(KeyId id, byte[] wrapped) {
+        try {
+            SecretFile.write(file(id), wrapped);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The key %s cannot be written".formatted(id), e);
+        }
+    }
+
+    private Path file(KeyId id) {
+        var text = id.subject().toString();
+        var kind = id.toString().substring(0, id.toString().indexOf('/'));
+        return directory.resolve(kind).resolve(text.substring(0, 2)).resolve(text);
+    }
+}

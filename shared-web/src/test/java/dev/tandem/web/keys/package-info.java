@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.web.keys;
+
+import org.jspecify.annotations.NullMarked;
