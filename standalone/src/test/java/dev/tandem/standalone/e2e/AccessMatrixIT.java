@@ -1,0 +1,352 @@
+package dev.tandem.standalone.e2e;
+
+import static dev.tandem.standalone.e2e.AccessMatrixIT.Reader.ADMIN;
+import static dev.tandem.standalone.e2e.AccessMatrixIT.Reader.AUDITOR;
+import static dev.tandem.standalone.e2e.AccessMatrixIT.Reader.EMPLOYEE;
+import static dev.tandem.standalone.e2e.AccessMatrixIT.Reader.HR_PARTNER;
+import static dev.tandem.standalone.e2e.AccessMatrixIT.Reader.MANAGER;
+import static dev.tandem.standalone.e2e.AccessMatrixIT.Reader.STRANGER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tandem.api.Role;
+import dev.tandem.api.Words;
+import dev.tandem.standalone.Standalone;
+import dev.tandem.web.identity.AccountStore;
+import dev.tandem.web.identity.UserName;
+import dev.tandem.web.message.CommandType;
+import dev.tandem.web.route.Route;
+import dev.tandem.web.route.RouteTable;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Who gets in where: every route, tried by every role, for what is theirs and for the same of another partnership. A
+ * route without a row here fails.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessMatrixIT {
+
+    /** The employee is of the manager's team; the stranger has not signed in. */
+    enum Reader {
+        HR_PARTNER,
+        MANAGER,
+        EMPLOYEE,
+        AUDITOR,
+        ADMIN,
+        STRANGER
+    }
+
+    private static final Set<Reader> EVERYBODY = EnumSet.complementOf(EnumSet.of(STRANGER));
+    private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
+
+    /**
+     * @param own the path of what belongs to the reader's own partnership, or to the reader
+     * @param other the same of another partnership
+     * @param mayOwn who gets in
+     * @param mayOther who gets in there
+     */
+    private record Row(String route, String own, String other, Set<Reader> mayOwn, Set<Reader> mayOther) {
+
+        boolean gets() {
+            return route.startsWith("GET");
+        }
+    }
+
+    /** One of the two partnerships, with all that the routes ask for. */
+    private record World(
+            UUID hr, UUID manager, UUID employee, UUID partnership, UUID goal, UUID initiative, long position) {}
+
+    private ConfigurableApplicationContext tandem;
+    private String base;
+    private World own;
+    private World other;
+    private final Map<Reader, Http> readers = new EnumMap<>(Reader.class);
+    private final Map<String, Row> rows = new LinkedHashMap<>();
+
+    @BeforeAll
+    void start(@TempDir Path scratch) {
+        tandem = SpringApplication.run(
+                Standalone.class,
+                "--server.port=0",
+                "--tandem.data=" + scratch.resolve("data"),
+                "--tandem.accounts.bcrypt-strength=4");
+        base = "http://127.0.0.1:" + tandem.getEnvironment().getProperty("local.server.port");
+        tandem.getBean(AccountStore.class)
+                .create(new UserName("matrix-admin"), Company.PASSWORD, Set.of(Role.ADMIN), null);
+        var company = Company.of(base, Http.basic(base, "matrix-admin", Company.PASSWORD));
+        own = world(company, "own");
+        other = world(company, "other");
+        readers.put(HR_PARTNER, company.user("hr-own"));
+        readers.put(MANAGER, company.user("manager-own"));
+        readers.put(EMPLOYEE, company.user("employee-own"));
+        readers.put(AUDITOR, company.account("auditor", null, "AUDITOR"));
+        readers.put(ADMIN, company.account("another-admin", null, "ADMIN"));
+        readers.put(STRANGER, Http.anonymous(base));
+        declare();
+    }
+
+    @AfterAll
+    void stop() {
+        tandem.close();
+    }
+
+    private World world(Company company, String name) {
+        var hr = company.person("hr-" + name);
+        var manager = company.person("manager-" + name);
+        var employee = company.person("employee-" + name, manager);
+        var asHr = company.account("hr-" + name, hr, "HR_PARTNER");
+        var asManager = company.account("manager-" + name, manager, "MANAGER");
+        company.account("employee-" + name, employee, "EMPLOYEE");
+        var partnership = UUID.randomUUID();
+        var goal = UUID.randomUUID();
+        var initiative = UUID.randomUUID();
+        var meeting = UUID.randomUUID();
+        MainJob.created(asHr.post(
+                "/api/partnerships/" + partnership + "/open-partnership",
+                Map.of("hrPartners", List.of(hr), "manager", manager, "team", name, "purpose", "Be apart")));
+        MainJob.created(asHr.post(
+                "/api/goals/" + goal + "/propose-goal",
+                Map.of(
+                        "partnershipId",
+                        partnership,
+                        "terms",
+                        Map.of(
+                                "title", "Onboarding",
+                                "why", "It takes long",
+                                "owner", manager,
+                                "kind", "COMMITTED",
+                                "startOn", "2026-01-01",
+                                "dueOn", "2026-12-31",
+                                "keyResults",
+                                        List.of(Map.of(
+                                                "keyResult",
+                                                UUID.randomUUID(),
+                                                "metric",
+                                                "Days",
+                                                "unit",
+                                                "days",
+                                                "baseline",
+                                                60,
+                                                "target",
+                                                30,
+                                                "weight",
+                                                1))))));
+        MainJob.created(asHr.post(
+                "/api/initiatives/" + initiative + "/plan-initiative",
+                Map.of(
+                        "partnershipId", partnership,
+                        "title", "Buddies",
+                        "kind", "ONBOARDING",
+                        "why", "Newcomers are alone",
+                        "owner", manager,
+                        "goals", List.of(goal),
+                        "startOn", "2026-01-01",
+                        "endOn", "2026-12-31")));
+        MainJob.ok(asHr.post(
+                "/api/partnerships/" + partnership + "/schedule-meeting",
+                Map.of(
+                        "meeting",
+                        meeting,
+                        "kind",
+                        "ONE_ON_ONE",
+                        "at",
+                        Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS),
+                        "durationMinutes",
+                        30)));
+        var held = MainJob.ok(asManager.post(
+                "/api/partnerships/" + partnership + "/confirm-meeting-held",
+                Map.of("meeting", meeting, "notes", "Between the two of us: " + name)));
+        var journal = MainJob.ok(asHr.get(
+                "/api/journal?order=NEWEST_FIRST&limit=1&partnership=" + partnership,
+                "Tandem-At-Least",
+                held.header("Tandem-Version")));
+        return new World(
+                hr,
+                manager,
+                employee,
+                partnership,
+                goal,
+                initiative,
+                journal.json().path("items").get(0).path("position").longValue());
+    }
+
+    private void declare() {
+        open("GET /api/me", EVERYBODY);
+        listed("/api/partnerships", HR_PARTNER, MANAGER, AUDITOR);
+        ownAndOther("/api/partnerships/{id}", own.partnership(), other.partnership(), HR_PARTNER, MANAGER);
+        listed("/api/goals", HR_PARTNER, MANAGER, AUDITOR);
+        ownAndOther("/api/goals/{id}", own.goal(), other.goal(), HR_PARTNER, MANAGER);
+        listed("/api/initiatives", HR_PARTNER, MANAGER, AUDITOR);
+        ownAndOther("/api/initiatives/{id}", own.initiative(), other.initiative(), HR_PARTNER, MANAGER);
+        open("GET /api/people", EVERYBODY);
+        row(new Row(
+                "GET /api/people/{id}",
+                "/api/people/" + own.employee(),
+                "/api/people/" + other.employee(),
+                EVERYBODY,
+                EnumSet.of(HR_PARTNER, AUDITOR, ADMIN)));
+        ownAndOther("/api/dashboards/partnerships/{id}", own.partnership(), other.partnership(), HR_PARTNER, MANAGER);
+        ownAndOther("/api/dashboards/managers/{id}", own.manager(), other.manager(), HR_PARTNER, MANAGER);
+        ownAndOther("/api/dashboards/hr-partners/{id}", own.hr(), other.hr(), HR_PARTNER);
+        ownAndOther("/api/dashboards/employees/{id}", own.employee(), other.employee(), EMPLOYEE);
+        row(new Row(
+                "GET /api/journal",
+                "/api/journal?partnership=" + own.partnership(),
+                "/api/journal?partnership=" + other.partnership(),
+                EnumSet.of(HR_PARTNER, MANAGER, AUDITOR),
+                EnumSet.of(AUDITOR)));
+        ownAndOther("/api/journal/{position}", own.position(), other.position(), HR_PARTNER, MANAGER);
+        listed("/api/projections", ADMIN);
+        listed("/api/accounts", ADMIN);
+        for (var command : List.of("", "/nobody/reset-password", "/nobody/disable", "/nobody/enable")) {
+            row(new Row(
+                    "POST /api/accounts" + command.replace("nobody", "{user}"),
+                    "/api/accounts" + command,
+                    "/api/accounts" + command,
+                    EnumSet.of(ADMIN),
+                    EnumSet.of(ADMIN)));
+        }
+        row(new Row(
+                "POST /api/people/import",
+                "/api/people/import",
+                "/api/people/import",
+                EnumSet.of(ADMIN),
+                EnumSet.of(ADMIN)));
+        // behind these doors every command has rights of its own: see the tests of the aggregates, and the last test
+        // here
+        open("POST /api/commands", EVERYBODY);
+        open("POST /api/{aggregates:partnerships|goals|initiatives|people}/{command}", EVERYBODY);
+        open("POST /api/{aggregates:partnerships|goals|initiatives|people}/{id}/{command}", EVERYBODY);
+        for (var page : List.of(
+                "/v3/api-docs",
+                "/v3/api-docs.yaml",
+                "/v3/api-docs/swagger-config",
+                "/docs", // leads to the viewer
+                "/swagger-ui/**",
+                "/swagger-ui/*index.html",
+                "/swagger-ui/*swagger-initializer.js")) {
+            open("GET " + page, EVERYBODY);
+        }
+        for (var page : List.of("/actuator/health", "/actuator/health/{*path}")) {
+            open("GET " + page, EnumSet.allOf(Reader.class));
+        }
+        open("GET /actuator/prometheus", EnumSet.of(ADMIN));
+    }
+
+    private void row(Row row) {
+        rows.put(row.route(), row);
+    }
+
+    /** The same for what is one's own and what is not, as there is no such difference. */
+    private void open(String route, Set<Reader> may) {
+        var path = route.substring(route.indexOf(' ') + 1)
+                .replaceAll("\\{aggregates[^}]*}", "goals")
+                .replace("{id}", NOBODY)
+                .replace("{*path}", "readiness")
+                .replace("{command}", "no-such-command")
+                .replace("**", "index.css")
+                .replace("*", "");
+        row(new Row(route, path, path, may, may));
+    }
+
+    private void listed(String path, Reader first, Reader... others) {
+        var may = EnumSet.of(first, others);
+        row(new Row("GET " + path, path, path, may, may));
+    }
+
+    /** Auditors read both. */
+    private void ownAndOther(String pattern, Object ownId, Object otherId, Reader first, Reader... others) {
+        var may = EnumSet.of(first, others);
+        may.add(AUDITOR);
+        var path = pattern.substring(0, pattern.lastIndexOf('/') + 1);
+        row(new Row("GET " + pattern, path + ownId, path + otherId, may, EnumSet.of(AUDITOR)));
+    }
+
+    @Test
+    void everyRouteHasARow() {
+        assertThat(rows.keySet())
+                .containsExactlyInAnyOrderElementsOf(tandem.getBean(RouteTable.class).routes().stream()
+                        .map(Route::toString)
+                        .collect(Collectors.toList()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nobodyGetsInElsewhere() {
+        return rows.values().stream()
+                .flatMap(row -> Stream.of(Reader.values())
+                        .flatMap(reader -> Stream.of(
+                                DynamicTest.dynamicTest(
+                                        "%s by %s".formatted(row.route(), reader),
+                                        () -> check(
+                                                row,
+                                                reader,
+                                                row.own(),
+                                                row.mayOwn().contains(reader))),
+                                DynamicTest.dynamicTest(
+                                        "%s of another by %s".formatted(row.route(), reader),
+                                        () -> check(
+                                                row,
+                                                reader,
+                                                row.other(),
+                                                row.mayOther().contains(reader))))));
+    }
+
+    private void check(Row row, Reader reader, String path, boolean allowed) {
+        var http = readers.get(reader);
+        var answer = row.gets() ? http.get(path) : http.post(path, "{}");
+        var where = assertThat(answer.status()).as("%s: %s", path, answer.text());
+        if (allowed) {
+            // past the door, an empty body or what is not there may still be answered as such
+            where.isNotIn(401, 403).isLessThan(500);
+            if (row.gets() && !path.contains("swagger-ui/") && !path.equals("/docs")) {
+                assertThat(answer.status()).as("%s: %s", path, answer.text()).isEqualTo(200);
+            }
+        } else {
+            where.isEqualTo(reader == STRANGER ? 401 : 403);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noRouteTakesACommandOfSomeoneWhoHasNotSignedIn() {
+        return CommandType.all().stream()
+                .map(type -> DynamicTest.dynamicTest(type.name(), () -> {
+                    var path = "/api/%s/%s/%s".formatted(type.aggregate().plural(), NOBODY, type.path());
+
+                    assertThat(readers.get(STRANGER).post(path, "{}").status()).isEqualTo(401);
+                }));
+    }
+
+    @Test
+    void confidentialWordsAreForTheTwoSidesAlone() {
+        var path = "/api/dashboards/partnerships/" + own.partnership();
+        var secret = "Between the two of us: own";
+
+        assertThat(readers.get(HR_PARTNER).get(path).text()).contains(secret);
+        assertThat(readers.get(MANAGER).get(path).text()).contains(secret);
+        assertThat(readers.get(AUDITOR).get(path).text()).doesNotContain(secret).contains(Words.CONFIDENTIAL);
+        var entry = "/api/journal/" + own.position();
+        assertThat(readers.get(HR_PARTNER).get(entry).text()).contains(secret);
+        assertThat(readers.get(AUDITOR).get(entry).text())
+                .doesNotContain(secret)
+                .contains("parties/" + own.partnership());
+    }
+}
