@@ -322,7 +322,10 @@ public final class NaiveFold {
                 }
                 p.meetings.put(e.meeting().toString(), m);
             }
-            case MeetingMoved e -> p.meetings.get(e.meeting().toString()).at = e.at();
+            case MeetingMoved e -> {
+                p.meetings.get(e.meeting().toString()).at = e.at();
+                p.meetings.get(e.meeting().toString()).confirmedBy.clear();
+            }
             case MeetingCancelled e -> p.meetings.get(e.meeting().toString()).status = "CANCELLED";
             case AgendaItemAdded e ->
                 p.meetings.get(e.meeting().toString()).items.put(e.item().toString(), "open");

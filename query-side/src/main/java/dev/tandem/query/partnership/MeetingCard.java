@@ -102,9 +102,10 @@ public record MeetingCard(
                 .orElseThrow(() -> new IllegalStateException("%s is not on the agenda of %s".formatted(which, id)));
     }
 
+    /** What a side confirmed was held at the time before: it has to say so again. */
     MeetingCard moved(Instant to) {
         return new MeetingCard(
-                id, kind, to, durationMinutes, place, status, agenda, confirmations, scheduledAt, heldAt, cancelReason);
+                id, kind, to, durationMinutes, place, status, agenda, List.of(), scheduledAt, heldAt, cancelReason);
     }
 
     MeetingCard cancelled(Text reason) {

@@ -112,6 +112,21 @@ class MeetingsTest {
         }
 
         @Test
+        void isConfirmedByNobodyAnyMoreOnceItIsMoved() {
+            var said = new MeetingConfirmedHeld(US, FIRST, Side.MANAGER, new Note("He wants to lead"));
+            var moved = new MeetingMoved(US, FIRST, TUESDAY);
+            assertThat(meetings(scheduled(FIRST), said, moved).all().getFirst().confirmations())
+                    .isEmpty();
+
+            var other = new MeetingConfirmedHeld(US, FIRST, Side.HR, null);
+            assertThat(meetings(scheduled(FIRST), said, moved, other)
+                            .all()
+                            .getFirst()
+                            .confirmedBy())
+                    .containsExactly(Side.HR);
+        }
+
+        @Test
         void canBeCancelled() {
             var meeting = meetings(scheduled(FIRST), new MeetingCancelled(US, FIRST, new Text("ill")))
                     .all()
