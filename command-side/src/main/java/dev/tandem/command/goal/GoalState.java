@@ -124,8 +124,9 @@ sealed interface GoalState {
                     achievedBy);
         }
 
+        /** What a side held for achieved were the terms before: it has to say so again. */
         Active under(Amendment agreed) {
-            return new Active(partnership, agreed.revision(), agreed.terms(), null, measurements, links, achievedBy);
+            return new Active(partnership, agreed.revision(), agreed.terms(), null, measurements, links, null);
         }
 
         /** @param side null where nobody does any more */

@@ -133,6 +133,24 @@ class GoalEndTest {
         }
 
         @Test
+        void isStatedAnewUnderOtherTerms() {
+            var harder = terms(GoalKind.COMMITTED, keyResult(DAYS, "40", "0"));
+            var amended = met.given(
+                    stated(Side.HR, null),
+                    new AmendmentProposed(GOAL, PARTNERSHIP, Side.HR, 2, harder, false, WHY),
+                    agreed(2));
+            amended.when(MANAGER, ACHIEVE).then(stated(Side.MANAGER, WHY));
+            amended.when(HR, ACHIEVE).then(stated(Side.HR, WHY));
+        }
+
+        @Test
+        void isStatedOnceThoughOtherTermsAreProposedSince() {
+            met.given(stated(Side.HR, null), amendmentProposed(Side.HR))
+                    .when(MANAGER, ACHIEVE)
+                    .then(stated(Side.MANAGER, WHY), new GoalAchieved(GOAL, PARTNERSHIP));
+        }
+
+        @Test
         void isStatedOnceThoughAReasonIsNeededSince() {
             met.given(stated(Side.HR, null), corrected(MEASUREMENT, "30"))
                     .when(HR, ACHIEVE_WITHOUT_REASON)

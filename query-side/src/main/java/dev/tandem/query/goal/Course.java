@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agreedAt when it first became active
  * @param endedAt when it was rejected, achieved, abandoned or ended; absent again after it was reopened
- * @param achievements what each side said on holding it for achieved, since it last became active
+ * @param achievements what each side said on holding it for achieved, since it last became active or
+ *     other terms came into force
  * @param reopenings oldest first
  */
 public record Course(
@@ -55,7 +56,7 @@ public record Course(
                 agreedAt == null ? at : agreedAt,
                 endedAt,
                 endReason,
-                achievements,
+                List.of(),
                 reopenings);
     }
 

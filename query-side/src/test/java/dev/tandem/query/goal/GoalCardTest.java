@@ -229,6 +229,17 @@ class GoalCardTest {
         }
 
         @Test
+        void isAchievedUnderTheTermsInForceOnlyWhereThatIsSaidOfThem() {
+            var stated = new AchievementStated(GOAL, US, Side.MANAGER, null);
+            assertThat(goal(PROPOSED, AGREED, stated, AMENDMENT).course().achievements())
+                    .containsExactly(new Achievement(Side.MANAGER, null, timeOf(3)));
+
+            var amended = goal(PROPOSED, AGREED, stated, AMENDMENT, new GoalAgreed(GOAL, US, Side.HR, 2));
+            assertThat(amended.course().achievements()).isEmpty();
+            assertThat(amended.agreedAt()).isEqualTo(timeOf(2));
+        }
+
+        @Test
         void canBeAbandoned() {
             var goal = goal(PROPOSED, AGREED, new GoalAbandoned(GOAL, US, Side.HR, WHY));
             assertThat(goal.status()).isEqualTo(GoalStatus.ABANDONED);
