@@ -442,8 +442,9 @@ public final class NaiveFold {
         lines.add("actions %d/%d overdue %d median %s".formatted(onTime, due, n, number(n == 0 ? null : median)));
         for (var entry : p.initiatives.entrySet()) {
             var i = entry.getValue();
+            boolean over = List.of("COMPLETED", "CANCELLED", "ENDED").contains(i.status);
             long late = i.due.entrySet().stream()
-                    .filter(t -> t.getValue().isBefore(today) && !i.done.contains(t.getKey()))
+                    .filter(t -> !over && t.getValue().isBefore(today) && !i.done.contains(t.getKey()))
                     .count();
             long done = i.due.keySet().stream().filter(i.done::contains).count();
             lines.add("initiative %s %s awaiting %s tasks %d/%d late %d"

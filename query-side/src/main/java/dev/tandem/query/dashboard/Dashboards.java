@@ -24,7 +24,6 @@ import dev.tandem.query.figure.MutualPulse;
 import dev.tandem.query.figure.PartnershipHealth;
 import dev.tandem.query.figure.Punctuality;
 import dev.tandem.query.figure.Punctuality.Dated;
-import dev.tandem.query.figure.Punctuality.DatedTask;
 import dev.tandem.query.figure.RecognitionBalance;
 import dev.tandem.query.figure.ResponsibilityCoverage;
 import dev.tandem.query.figure.Warnings;
@@ -200,8 +199,7 @@ public final class Dashboards {
     private TaskFigures taskFigures(Collection<Board> boards) {
         return Punctuality.tasks(boards.stream()
                 .flatMap(board -> board.initiatives().stream()
-                        .flatMap(initiative -> initiative.tasks().stream())
-                        .map(task -> new DatedTask(task, today(board))))
+                        .flatMap(initiative -> Punctuality.tasks(initiative, today(board))))
                 .toList());
     }
 

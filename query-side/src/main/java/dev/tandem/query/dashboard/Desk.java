@@ -5,6 +5,7 @@ import dev.tandem.api.query.EmployeeDashboard;
 import dev.tandem.api.query.EmployeeDashboard.OwnAction;
 import dev.tandem.api.query.EmployeeDashboard.OwnTask;
 import dev.tandem.query.figure.Days;
+import dev.tandem.query.figure.Punctuality;
 import dev.tandem.query.partnership.Board;
 import dev.tandem.query.partnership.FeedbackCard;
 import java.time.Instant;
@@ -79,12 +80,10 @@ public final class Desk {
 
     private Stream<OwnTask> tasks(PersonId person, Board board) {
         return board.initiatives().stream()
-                .flatMap(initiative -> initiative.tasks().stream()
-                        .filter(task -> task.owner().equals(person))
-                        .map(task -> new OwnTask(
-                                initiative.id(),
-                                initiative.title().value(),
-                                present.task(task, Days.of(at, board.zone())))));
+                .flatMap(initiative -> Punctuality.tasks(initiative, Days.of(at, board.zone()))
+                        .filter(dated -> dated.task().owner().equals(person))
+                        .map(dated ->
+                                new OwnTask(initiative.id(), initiative.title().value(), present.task(dated))));
     }
 
     /** What somebody else gave instead is not for the person who was asked. */

@@ -74,12 +74,11 @@ final class InitiativeViews {
                                 Shown.text(obligation.evidence()),
                                 obligation.attestedAt(),
                                 obligation.attestedAt() == null
+                                        && initiative.endedAt() == null
                                         && obligation.due().isBefore(today)))
                         .toList(),
-                initiative.tasks().stream().map(task -> task(task, today)).toList(),
-                Punctuality.tasks(initiative.tasks().stream()
-                        .map(task -> new DatedTask(task, today))
-                        .toList()));
+                Punctuality.tasks(initiative, today).map(this::task).toList(),
+                Punctuality.tasks(Punctuality.tasks(initiative, today).toList()));
     }
 
     private InsightView insight(Insight insight) {
@@ -92,8 +91,9 @@ final class InitiativeViews {
                 Shown.text(insight.answer()));
     }
 
-    TaskView task(InitiativeCard.Task task, LocalDate today) {
-        long overdue = Punctuality.daysOverdue(task, today);
+    TaskView task(DatedTask dated) {
+        var task = dated.task();
+        long overdue = Punctuality.daysOverdue(dated);
         return new TaskView(
                 task.id(),
                 task.title().value(),

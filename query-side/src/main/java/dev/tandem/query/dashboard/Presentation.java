@@ -8,6 +8,7 @@ import dev.tandem.api.query.PartnershipView;
 import dev.tandem.api.query.PersonView;
 import dev.tandem.query.figure.Days;
 import dev.tandem.query.figure.Punctuality;
+import dev.tandem.query.figure.Punctuality.DatedTask;
 import dev.tandem.query.goal.GoalCard;
 import dev.tandem.query.initiative.InitiativeCard;
 import dev.tandem.query.partnership.ActionCard;
@@ -64,8 +65,8 @@ public final class Presentation {
         return initiatives.initiative(initiative, Days.of(at, board.zone()));
     }
 
-    InitiativeView.TaskView task(InitiativeCard.Task task, LocalDate today) {
-        return initiatives.task(task, today);
+    InitiativeView.TaskView task(DatedTask task) {
+        return initiatives.task(task);
     }
 
     ActionView action(ActionCard action, LocalDate today) {

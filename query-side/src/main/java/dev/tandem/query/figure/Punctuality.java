@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How reliably actions and tasks are done by their day. */
 public final class Punctuality {
@@ -35,9 +36,9 @@ public final class Punctuality {
         return action.status() == ActionStatus.OPEN ? Days.past(action.due(), today) : 0;
     }
 
-    /** Days past the due date; 0 on the due date and before. */
-    public static long daysOverdue(InitiativeCard.Task task, LocalDate today) {
-        return task.completedAt() == null ? Days.past(task.due(), today) : 0;
+    /** Days past the due date; 0 on the due date and before, and once the initiative is over: nobody can do it then. */
+    public static long daysOverdue(DatedTask dated) {
+        return dated.task().completedAt() == null && !dated.over() ? Days.past(dated.task().due(), dated.today()) : 0;
     }
 
     /** Actions as a figure needs them: of several partnerships, each with its own today. */
@@ -102,8 +103,17 @@ public final class Punctuality {
         return Figure.of(MEDIAN_DAYS_OVERDUE, median);
     }
 
-    /** A task of an initiative with its partnership's today. */
-    public record DatedTask(InitiativeCard.Task task, LocalDate today) {}
+    /**
+     * A task of an initiative with its partnership's today.
+     *
+     * @param over whether the initiative is
+     */
+    public record DatedTask(InitiativeCard.Task task, LocalDate today, boolean over) {}
+
+    /** The tasks of an initiative. */
+    public static Stream<DatedTask> tasks(InitiativeCard initiative, LocalDate today) {
+        return initiative.tasks().stream().map(task -> new DatedTask(task, today, initiative.endedAt() != null));
+    }
 
     /** Tasks done / all tasks, and those past their due date and not done. */
     public static TaskFigures tasks(Collection<DatedTask> tasks) {
@@ -111,7 +121,7 @@ public final class Punctuality {
         int overdue = 0;
         for (var dated : tasks) {
             done += dated.task().completedAt() != null ? 1 : 0;
-            overdue += daysOverdue(dated.task(), dated.today()) > 0 ? 1 : 0;
+            overdue += daysOverdue(dated) > 0 ? 1 : 0;
         }
         var completion = tasks.isEmpty()
                 ? Figure.none(TASK_COMPLETION, NotEnoughData.NO_TASKS)

@@ -121,6 +121,10 @@ class PunctualityTest {
         private final LocalDate today = LocalDate.of(2026, 6, 15);
 
         private DatedTask task(int dueInDays, boolean done) {
+            return task(dueInDays, done, false);
+        }
+
+        private DatedTask task(int dueInDays, boolean done, boolean over) {
             return new DatedTask(
                     new Task(
                             new TaskId(Story.id(7)),
@@ -129,7 +133,8 @@ class PunctualityTest {
                             today.plusDays(dueInDays),
                             List.of(),
                             done ? Instant.EPOCH : null),
-                    today);
+                    today,
+                    over);
         }
 
         @Test
@@ -140,6 +145,16 @@ class PunctualityTest {
             assertThat(figures.total()).isEqualTo(5);
             assertThat(figures.overdue()).isEqualTo(1);
             assertThat(figures.completion()).isEqualTo(new Figure("task-completion@1", new BigDecimal("0.4000"), null));
+        }
+
+        @Test
+        void ofAnInitiativeThatIsOverNoneIsOverdue() {
+            var figures = Punctuality.tasks(List.of(task(-3, true, true), task(-1, false, true), task(-1, false)));
+            assertThat(figures.done()).isEqualTo(1);
+            assertThat(figures.total()).isEqualTo(3);
+            assertThat(figures.overdue()).isEqualTo(1);
+            assertThat(Punctuality.daysOverdue(task(-1, false))).isEqualTo(1);
+            assertThat(Punctuality.daysOverdue(task(-1, false, true))).isZero();
         }
 
         @Test
