@@ -61,4 +61,13 @@ class FeedbackConversionTest {
                         feedback(null, false)))
                 .isEqualTo(new Figure("feedback-conversion@1", new BigDecimal("0.6667"), null));
     }
+
+    @Test
+    void goesByTheDaysOfThePartnershipsTimeZone() {
+        // the second ended at noon of 16 December in UTC, 181 days ago; on the 17th, 180 days ago, at +14:00
+        var ended = List.of(feedback(180, true), feedback(181, false));
+        assertThat(FeedbackConversion.of(ended, TODAY, ZoneOffset.UTC).value()).isEqualByComparingTo("1");
+        assertThat(FeedbackConversion.of(ended, TODAY, ZoneOffset.ofHours(14)).value())
+                .isEqualByComparingTo("0.5");
+    }
 }
