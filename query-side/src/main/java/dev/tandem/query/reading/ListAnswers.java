@@ -216,7 +216,7 @@ final class ListAnswers {
         var found = lists.ofAll(
                 AggregateType.PERSON,
                 documents.projections().people(),
-                person -> reader.mayRead(person.id(), person)
+                person -> mayRead(reader, person.id())
                         && (query.manager() == null || query.manager().equals(person.manager())),
                 query.paging(),
                 moment,
@@ -225,5 +225,13 @@ final class ListAnswers {
                 new Page.People(found.items().stream().map(Presentation::person).toList(), found.next()),
                 moment.position(),
                 moment.at());
+    }
+
+    /** By who manages the person today, also where it is asked how things were. */
+    private boolean mayRead(Reader reader, PersonId person) {
+        return reader.mayRead(person, null)
+                || reader.mayRead(
+                        person,
+                        Documents.value(documents.views().now(documents.projections().people(), person.toString())));
     }
 }

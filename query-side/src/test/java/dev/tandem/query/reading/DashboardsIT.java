@@ -41,6 +41,7 @@ import dev.tandem.api.partnership.RecognitionId;
 import dev.tandem.api.partnership.ResponsibilityEvent.AreaNamed;
 import dev.tandem.api.partnership.Severity;
 import dev.tandem.api.partnership.Side;
+import dev.tandem.api.person.PersonEvent.PersonChanged;
 import dev.tandem.api.person.PersonEvent.PersonErased;
 import dev.tandem.api.person.PersonEvent.PersonLeft;
 import dev.tandem.api.person.PersonEvent.PersonRegistered;
@@ -51,9 +52,12 @@ import dev.tandem.api.query.HrPartnerDashboard;
 import dev.tandem.api.query.HrPartnerDashboard.PortfolioEntry;
 import dev.tandem.api.query.JournalEntryView;
 import dev.tandem.api.query.ManagerDashboard;
+import dev.tandem.api.query.Page;
+import dev.tandem.api.query.Paging;
 import dev.tandem.api.query.PartnershipDashboard;
 import dev.tandem.api.query.PersonView;
 import dev.tandem.api.query.Reading;
+import dev.tandem.api.query.TandemQuery.ListPeople;
 import dev.tandem.api.query.TandemQuery;
 import dev.tandem.api.query.TandemQuery.GetJournalEntry;
 import dev.tandem.api.query.TandemQuery.GetPerson;
@@ -207,6 +211,22 @@ class DashboardsIT {
         assertThat(ofAuditor.payload().at("/notes/enc").asString()).isEqualTo("parties/" + OURS);
         assertThat(ReadSideFixture.json(answer(new GetJournalEntry(0), ReadSideFixture.AUDITOR)))
                 .contains("Name of 1");
+    }
+
+    @Test
+    void whoManagedSomebodyOnceDoesNotListThemAsOfThen() {
+        long before = at("2026-03-03T09:00:00Z", recognition(ANNA));
+        at("2026-03-04T09:00:00Z", new PersonChanged(ANNA, null, null, OTHER_MANAGER, MANAGER, null, null));
+
+        assertThat(listed(MANAGER, before)).containsExactly(MANAGER, BEN);
+        assertThat(listed(OTHER_MANAGER, before)).containsExactly(OTHER_MANAGER, ANNA);
+    }
+
+    private List<PersonId> listed(PersonId reader, long asOf) {
+        var query = new ListPeople(null, Paging.first(), Reading.asOf(Long.toString(asOf)));
+        return ask(Page.People.class, query, person(reader)).items().stream()
+                .map(PersonView::id)
+                .toList();
     }
 
     @Test

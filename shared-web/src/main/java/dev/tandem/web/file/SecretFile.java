@@ -18,7 +18,7 @@ public final class SecretFile {
     /** One writer at a time per file. The directory is made where it is not there. */
     public static void write(Path file, byte[] content) throws IOException {
         var directory = Objects.requireNonNull(file.getParent(), "a file in a directory");
-        Files.createDirectories(directory);
+        make(directory);
         var next = directory.resolve(file.getFileName() + ".next");
         Files.deleteIfExists(next);
         if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
@@ -29,6 +29,21 @@ public final class SecretFile {
         fill(next, ByteBuffer.wrap(content));
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
         sync(directory);
+    }
+
+    /** A directory is there after a crash once the one that it is in is synced, too; who finds it made may rely on that. */
+    private static synchronized void make(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            return;
+        }
+        var parent = directory.toAbsolutePath().getParent();
+        if (parent != null) {
+            make(parent);
+        }
+        Files.createDirectory(directory);
+        if (parent != null) {
+            sync(parent);
+        }
     }
 
     /** Writes zeros over what a file holds, as far as its file system writes in place. */

@@ -63,6 +63,10 @@ public final class FileKeys implements Keys {
             var file = file(id);
             try {
                 if (Files.exists(file)) {
+                    if (Arrays.equals(Files.readAllBytes(file), DESTROYED)) {
+                        // as for everybody who was ever erased, at every start
+                        return Optional.empty();
+                    }
                     SecretFile.zero(file);
                 }
             } catch (IOException e) {
@@ -80,10 +84,15 @@ public final class FileKeys implements Keys {
                 return null;
             }
             var wrapped = Files.readAllBytes(file);
-            return Arrays.equals(wrapped, DESTROYED) ? Optional.empty() : Optional.of(master.unwrap(wrapped));
+            return isDestroyed(wrapped) ? Optional.empty() : Optional.of(master.unwrap(wrapped));
         } catch (IOException e) {
             throw new UncheckedIOException("The key %s cannot be read".formatted(id), e);
         }
+    }
+
+    /** Zeros are left by a crash between overwriting a key and saying that it is destroyed. */
+    private static boolean isDestroyed(byte[] stored) {
+        return Arrays.equals(stored, DESTROYED) || Arrays.equals(stored, new byte[stored.length]);
     }
 
     private void write(KeyId id, byte[] wrapped) {

@@ -23,9 +23,9 @@ public class KeysConfiguration {
     Keys fileKeys(
             @Value("${tandem.data:data}") Path data, @Value("${tandem.keys.master:#{null}}") @Nullable String master) {
         var system = data.resolve("system");
+        var keys = system.resolve("keys");
         return new FileKeys(
-                system.resolve("keys"),
-                master == null ? MasterKey.in(system.resolve("master.key")) : MasterKey.of(master));
+                keys, master == null ? MasterKey.in(system.resolve("master.key"), keys) : MasterKey.of(master));
     }
 
     /** Where the log is on Axon Server: several processes share the keys, and so the master key. */

@@ -40,10 +40,19 @@ final class MasterKey {
         return new MasterKey(new SecretKeySpec(bytes, "AES"));
     }
 
-    /** Reads it from a file, which is made with a new key where there is none. */
-    static MasterKey in(Path file) {
+    /**
+     * Reads it from a file, which is made with a new key where there is none.
+     *
+     * @param keys the directory of what it wraps: where keys are, a master key was, and a new one would read none of them
+     */
+    static MasterKey in(Path file, Path keys) {
         try {
             if (!Files.exists(file)) {
+                if (Files.exists(keys)) {
+                    throw new IllegalStateException(
+                            "The master key %s is missing, and there are keys in %s that were wrapped by one: put it back, or set tandem.keys.master."
+                                    .formatted(file, keys));
+                }
                 var text = Base64.getEncoder().encodeToString(Seal.newKey().getEncoded());
                 SecretFile.write(file, text.getBytes(US_ASCII));
             }

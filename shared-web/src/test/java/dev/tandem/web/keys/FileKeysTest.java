@@ -7,6 +7,7 @@ import dev.tandem.api.guard.Keys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,18 @@ class FileKeysTest extends KeysContract {
     }
 
     @Test
+    void leavesTheMarkAloneWhereTheKeyIsDestroyedAgain() throws IOException {
+        open().destroy(MIRA);
+        var mark = Files.readAttributes(directory.resolve(FILE), BasicFileAttributes.class).fileKey();
+
+        open().destroy(MIRA);
+
+        assertThat(Files.readAttributes(directory.resolve(FILE), BasicFileAttributes.class)
+                        .fileKey())
+                .isEqualTo(mark);
+    }
+
+    @Test
     void needsTheMasterKeyThatItWasWrappedWith() {
         open().toSeal(MIRA);
         var another = new byte[32];
@@ -63,12 +76,33 @@ class FileKeysTest extends KeysContract {
     @Test
     void makesAMasterKeyOnceAndForItsOwnerAlone() throws IOException {
         var file = directory.resolve("master.key");
-        var made = MasterKey.in(file);
+        var keys = directory.resolve("keys");
+        var made = MasterKey.in(file, keys);
         var wrapped = made.wrap(dev.tandem.api.guard.Seal.newKey());
 
-        assertThat(MasterKey.in(file).unwrap(wrapped)).isEqualTo(made.unwrap(wrapped));
+        assertThat(MasterKey.in(file, keys).unwrap(wrapped)).isEqualTo(made.unwrap(wrapped));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void makesNoMasterKeyBesideKeysThatItCouldNotRead() {
+        open().toSeal(MIRA);
+        var file = directory.resolve("master.key");
+
+        assertThatThrownBy(() -> MasterKey.in(file, directory))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("master.key is missing");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void takesAKeyForDestroyedWhereACrashLeftOnlyZeros() throws IOException {
+        open().toSeal(MIRA);
+        Files.write(directory.resolve(FILE), new byte[40]);
+
+        assertThat(open().toOpen(MIRA)).isEmpty();
+        assertThat(open().toSeal(MIRA)).isEmpty();
     }
 
     @Test
