@@ -31,7 +31,7 @@ public final class SecretFile {
         sync(directory);
     }
 
-    /** A directory is there after a crash once the one that it is in is synced, too; who finds it made may rely on that. */
+    /** Synced in the directory that it is in: else a crash may take it away, with the files in it. */
     private static synchronized void make(Path directory) throws IOException {
         if (Files.isDirectory(directory)) {
             return;

@@ -50,7 +50,7 @@ final class MasterKey {
             if (!Files.exists(file)) {
                 if (Files.exists(keys)) {
                     throw new IllegalStateException(
-                            "The master key %s is missing, and there are keys in %s that were wrapped by one: put it back, or set tandem.keys.master."
+                            "The master key %s is missing, and there are keys in %s that it wrapped: put it back."
                                     .formatted(file, keys));
                 }
                 var text = Base64.getEncoder().encodeToString(Seal.newKey().getEncoded());
