@@ -2,6 +2,7 @@ package dev.tandem.command.http;
 
 import dev.tandem.api.AggregateType;
 import dev.tandem.api.Role;
+import dev.tandem.web.keys.Fingerprints;
 import dev.tandem.web.openapi.CommandPaths;
 import dev.tandem.web.problem.Problems;
 import dev.tandem.web.route.Access;
@@ -45,11 +46,12 @@ public class CommandHttpConfiguration {
             CommandBus bus,
             Problems problems,
             Scheduler commandReading,
+            Fingerprints fingerprints,
             @Value("${tandem.commands.in-flight:1024}") int inFlight) {
-        var dispatch = new Dispatch(bus, inFlight);
+        var dispatch = new Dispatch(bus, fingerprints, inFlight);
         var single = new CommandEndpoint(dispatch, commandReading);
         var stream = new StreamEndpoint(dispatch, problems, commandReading);
-        var people = new PeopleImport(dispatch, problems, commandReading);
+        var people = new PeopleImport(dispatch, problems, commandReading, fingerprints);
         return RouterFunctions.route()
                 // before the commands: it would be read as one
                 .POST(PEOPLE, people::load)

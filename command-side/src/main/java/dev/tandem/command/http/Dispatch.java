@@ -2,6 +2,7 @@ package dev.tandem.command.http;
 
 import dev.tandem.api.Outcome;
 import dev.tandem.api.TandemCommand;
+import dev.tandem.web.keys.Fingerprints;
 import dev.tandem.web.message.CommandMetadata;
 import dev.tandem.web.problem.ProblemException;
 import dev.tandem.web.problem.Problems;
@@ -30,10 +31,12 @@ final class Dispatch {
 
     private final CommandBus bus;
     private final Semaphore permits;
+    private final Fingerprints fingerprints;
 
     /** @param inFlight how many commands may be under way at once */
-    Dispatch(CommandBus bus, int inFlight) {
+    Dispatch(CommandBus bus, Fingerprints fingerprints, int inFlight) {
         this.bus = bus;
+        this.fingerprints = fingerprints;
         this.permits = new Semaphore(inFlight);
     }
 
@@ -49,7 +52,7 @@ final class Dispatch {
         var answer = new CompletableFuture<Accepted>();
         try {
             bus.<TandemCommand, Object>dispatch(
-                    new GenericCommandMessage<>(command, metadata.of(command)), (sent, result) -> {
+                    new GenericCommandMessage<>(command, metadata.of(command, fingerprints)), (sent, result) -> {
                         permits.release();
                         if (result.isExceptional()) {
                             answer.completeExceptionally(result.exceptionResult());

@@ -3,6 +3,7 @@ package dev.tandem.command.http;
 import dev.tandem.api.InvalidValue;
 import dev.tandem.api.person.PersonCommand.RegisterPerson;
 import dev.tandem.api.person.PersonId;
+import dev.tandem.web.keys.Fingerprints;
 import dev.tandem.web.message.CommandReader;
 import dev.tandem.web.message.CommandType;
 import dev.tandem.web.problem.ProblemException;
@@ -11,8 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,9 +45,6 @@ final class PeopleFile {
     private static final String MANAGER = "manager";
     private static final List<String> COLUMNS = List.of(ID, NAME, E_MAIL, MANAGER, "unit", "zone");
 
-    /** Never to be changed: with it, the people of files already imported would come a second time. */
-    private static final UUID NAMESPACE = UUID.fromString("5a1f6c0e-8f0b-4c57-9b3e-7d2f4f1c9e60");
-
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     /** What a line says, or what is wrong with it. */
@@ -70,9 +66,9 @@ final class PeopleFile {
     }
 
     /** @throws ProblemException 400 where the file as a whole cannot be read; what is wrong in one line is that line's */
-    static PeopleFile read(byte[] bytes) {
-        var rows = rows(text(bytes));
-        var people = new Directory(rows);
+    static PeopleFile read(byte[] bytes, Fingerprints fingerprints) {
+        var rows = rows(text(bytes), fingerprints);
+        var people = new Directory(rows, fingerprints);
         return new PeopleFile(rows.stream().map(people::entry).toList());
     }
 
@@ -137,7 +133,7 @@ final class PeopleFile {
             @Nullable UUID id,
             @Nullable ProblemException problem) {
 
-        static Row of(int line, List<String> columns, CSVRecord record) {
+        static Row of(int line, List<String> columns, CSVRecord record, Fingerprints fingerprints) {
             if (record.size() != columns.size()) {
                 return new Row(
                         line,
@@ -154,13 +150,13 @@ final class PeopleFile {
                 }
             }
             try {
-                return new Row(line, values, id(values), null);
+                return new Row(line, values, id(values, fingerprints), null);
             } catch (ProblemException e) {
                 return new Row(line, values, null, e);
             }
         }
 
-        private static UUID id(Map<String, String> values) {
+        private static UUID id(Map<String, String> values, Fingerprints fingerprints) {
             var given = values.get(ID);
             if (given != null) {
                 return CommandReader.uuid(given, ID);
@@ -169,25 +165,20 @@ final class PeopleFile {
             if (email == null) {
                 throw new ProblemException(400, "MISSING_FIELD", "email is required.", E_MAIL);
             }
-            return derived(email);
+            return derived(email, fingerprints);
         }
     }
 
-    /** A name-based UUID of RFC 9562, version 3: the same person in every file, however the e-mail is capitalised. */
-    static UUID derived(String email) {
-        var name = folded(email).getBytes(StandardCharsets.UTF_8);
-        return UUID.nameUUIDFromBytes(ByteBuffer.allocate(2 * Long.BYTES + name.length)
-                .putLong(NAMESPACE.getMostSignificantBits())
-                .putLong(NAMESPACE.getLeastSignificantBits())
-                .put(name)
-                .array());
+    /** The same person in every file, however the e-mail is capitalised; tells nothing of it. */
+    static UUID derived(String email, Fingerprints fingerprints) {
+        return fingerprints.id("person of the e-mail " + folded(email));
     }
 
     private static String folded(String email) {
         return email.toLowerCase(Locale.ROOT);
     }
 
-    private static List<Row> rows(String text) {
+    private static List<Row> rows(String text, Fingerprints fingerprints) {
         var rows = new ArrayList<Row>();
         int line = 1;
         try (var parser = CSVParser.parse(text, CSVFormat.RFC4180)) {
@@ -199,7 +190,7 @@ final class PeopleFile {
                 if (columns.isEmpty()) {
                     columns = columns(record);
                 } else if (!blank) {
-                    rows.add(Row.of(line, columns, record));
+                    rows.add(Row.of(line, columns, record, fingerprints));
                 }
             }
             if (columns.isEmpty()) {
@@ -245,7 +236,10 @@ final class PeopleFile {
         private final Map<String, Set<UUID>> byEmail = new HashMap<>();
         private final Map<UUID, Integer> cycles;
 
-        Directory(List<Row> rows) {
+        private final Fingerprints fingerprints;
+
+        Directory(List<Row> rows, Fingerprints fingerprints) {
+            this.fingerprints = fingerprints;
             for (var row : rows) {
                 var email = row.values().get(E_MAIL);
                 if (row.id() != null) {
@@ -267,7 +261,7 @@ final class PeopleFile {
                 requireNoCycle(row, row.id());
                 var body = body(row);
                 var command = (RegisterPerson) CommandReader.read(REGISTER, row.id(), body);
-                return new Entry.Registration(row.line(), command, key(row.id(), body));
+                return new Entry.Registration(row.line(), command, key(row.id(), body, fingerprints));
             } catch (ProblemException e) {
                 return new Entry.Faulty(row.line(), e);
             }
@@ -351,13 +345,8 @@ final class PeopleFile {
         }
     }
 
-    private static String key(UUID id, ObjectNode body) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest((id + "\n" + body).getBytes(StandardCharsets.UTF_8));
-            return "people-import-" + HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    private static String key(UUID id, ObjectNode body, Fingerprints fingerprints) {
+        return "people-import-" + HexFormat.of().formatHex(fingerprints.of(id + "\n" + body));
     }
 
     private static ProblemException malformed(String sentence) {

@@ -3,6 +3,7 @@ package dev.tandem.command.http;
 import dev.tandem.api.Actor;
 import dev.tandem.command.http.PeopleFile.Entry;
 import dev.tandem.web.identity.Identity;
+import dev.tandem.web.keys.Fingerprints;
 import dev.tandem.web.message.CommandMetadata;
 import dev.tandem.web.message.CommandType;
 import dev.tandem.web.problem.ProblemException;
@@ -39,8 +40,10 @@ final class PeopleImport {
     private final Dispatch dispatch;
     private final Problems problems;
     private final Scheduler threads;
+    private final Fingerprints fingerprints;
 
-    PeopleImport(Dispatch dispatch, Problems problems, Scheduler threads) {
+    PeopleImport(Dispatch dispatch, Problems problems, Scheduler threads, Fingerprints fingerprints) {
+        this.fingerprints = fingerprints;
         this.dispatch = dispatch;
         this.problems = problems;
         this.threads = threads;
@@ -55,7 +58,7 @@ final class PeopleImport {
             return Identity.actor(request.exchange())
                     .flatMap(actor -> Bodies.read(request, FILE_BYTES, tooLarge())
                             .publishOn(threads)
-                            .map(PeopleFile::read)
+                            .map(bytes -> PeopleFile.read(bytes, fingerprints))
                             .flatMap(file -> LineAnswers.stream(answers(file, actor, reason))));
         });
     }

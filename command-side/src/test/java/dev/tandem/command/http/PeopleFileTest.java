@@ -8,6 +8,7 @@ import dev.tandem.api.person.PersonCommand.RegisterPerson;
 import dev.tandem.api.person.PersonId;
 import dev.tandem.command.http.PeopleFile.Entry.Faulty;
 import dev.tandem.command.http.PeopleFile.Entry.Registration;
+import dev.tandem.web.keys.Fingerprints;
 import dev.tandem.web.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -20,11 +21,13 @@ import org.junit.jupiter.api.Timeout;
 
 class PeopleFileTest {
 
+    private static final Fingerprints FINGERPRINTS = new Fingerprints("secret".getBytes(StandardCharsets.UTF_8));
+
     private static final String ADA = "0b9f6f4e-0000-4000-8000-000000000001";
     private static final String BEN = "0b9f6f4e-0000-4000-8000-000000000002";
 
     private static PeopleFile read(String text) {
-        return PeopleFile.read(text.getBytes(StandardCharsets.UTF_8));
+        return PeopleFile.read(text.getBytes(StandardCharsets.UTF_8), FINGERPRINTS);
     }
 
     private static List<RegisterPerson> people(String text) {
@@ -118,15 +121,17 @@ class PeopleFileTest {
     @Nested
     class WithoutAnId {
 
+        /** As printf 'person of the e-mail ada@example.org' | openssl dgst -sha256 -hmac secret, made a UUID. */
         @Test
         void derivesItFromTheEMail() {
             assertThat(people("name,email\nAda,ada@example.org\n").getFirst().personId())
-                    .isEqualTo(PersonId.of("4ef46148-a3a1-3940-94b2-3a8269eb5204"));
+                    .isEqualTo(PersonId.of("c997ed1a-f146-88e3-ae65-35a54902d9f8"));
         }
 
         @Test
         void derivesTheSameHoweverTheEMailIsCapitalised() {
-            assertThat(PeopleFile.derived("Ada@Example.org")).isEqualTo(PeopleFile.derived("ada@example.org"));
+            assertThat(PeopleFile.derived("Ada@Example.org", FINGERPRINTS))
+                    .isEqualTo(PeopleFile.derived("ada@example.org", FINGERPRINTS));
         }
     }
 
@@ -242,7 +247,7 @@ class PeopleFileTest {
 
         private static void refused(byte[] file, String code, String detail) {
             assertThatExceptionOfType(ProblemException.class)
-                    .isThrownBy(() -> PeopleFile.read(file))
+                    .isThrownBy(() -> PeopleFile.read(file, FINGERPRINTS))
                     .satisfies(problem -> {
                         assertThat(problem.status()).isEqualTo(400);
                         assertThat(problem.code()).isEqualTo(code);

@@ -232,6 +232,7 @@ final class ListAnswers {
         return reader.mayRead(person, null)
                 || reader.mayRead(
                         person,
-                        Documents.value(documents.views().now(documents.projections().people(), person.toString())));
+                        Documents.value(
+                                documents.views().now(documents.projections().people(), person.toString())));
     }
 }

@@ -18,6 +18,7 @@ import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,6 +70,8 @@ final class Redactor {
                 map.forEach((key, one) -> copy.put(key, redacted(one)));
                 yield copy;
             }
+            case Collection<?> other -> throw new IllegalStateException("does not look into a " + other.getClass());
+            case Optional<?> other -> throw new IllegalStateException("does not look into a " + other.getClass());
             default -> value;
         };
     }

@@ -18,14 +18,32 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class KeysConfiguration {
 
+    private static final String KEYS = "keys";
+
     @Bean
+    Fingerprints fingerprints(MasterKey master) {
+        return new Fingerprints(master.derived("fingerprints"));
+    }
+
+    /** Where the log is in this process. */
+    @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
-    Keys fileKeys(
-            @Value("${tandem.data:data}") Path data, @Value("${tandem.keys.master:#{null}}") @Nullable String master) {
-        var system = data.resolve("system");
-        var keys = system.resolve("keys");
-        return new FileKeys(
-                keys, master == null ? MasterKey.in(system.resolve("master.key"), keys) : MasterKey.of(master));
+    static class InFiles {
+
+        @Bean
+        MasterKey masterKey(
+                @Value("${tandem.data:data}") Path data,
+                @Value("${tandem.keys.master:#{null}}") @Nullable String master) {
+            var system = data.resolve("system");
+            return master == null
+                    ? MasterKey.in(system.resolve("master.key"), system.resolve(KEYS))
+                    : MasterKey.of(master);
+        }
+
+        @Bean
+        Keys fileKeys(@Value("${tandem.data:data}") Path data, MasterKey master) {
+            return new FileKeys(data.resolve("system").resolve(KEYS), master);
+        }
     }
 
     /** Where the log is on Axon Server: several processes share the keys, and so the master key. */
@@ -35,20 +53,23 @@ public class KeysConfiguration {
 
         private static final String DATABASE = "tandem";
 
+        @Bean
+        MasterKey masterKey(@Value("${tandem.keys.master:#{null}}") @Nullable String master) {
+            if (master == null) {
+                throw new IllegalStateException(
+                        "tandem.keys.master is missing: processes that share keys need the same master key, 32 bytes as Base64.");
+            }
+            return MasterKey.of(master);
+        }
+
         @Bean(destroyMethod = "close")
         MongoClient keysMongo(@Value("${spring.mongodb.uri}") String uri) {
             return MongoClients.create(uri);
         }
 
         @Bean
-        Keys mongoKeys(
-                @Qualifier("keysMongo") MongoClient mongo,
-                @Value("${tandem.keys.master:#{null}}") @Nullable String master) {
-            if (master == null) {
-                throw new IllegalStateException(
-                        "tandem.keys.master is missing: processes that share keys need the same master key, 32 bytes as Base64.");
-            }
-            return new MongoKeys(mongo.getDatabase(DATABASE).getCollection("keys"), MasterKey.of(master));
+        Keys mongoKeys(@Qualifier("keysMongo") MongoClient mongo, MasterKey master) {
+            return new MongoKeys(mongo.getDatabase(DATABASE).getCollection(KEYS), master);
         }
     }
 }

@@ -62,6 +62,11 @@ final class MasterKey {
         }
     }
 
+    /** A secret for one use alone, which tells nothing of this key. */
+    byte[] derived(String use) {
+        return new Fingerprints(key.getEncoded()).of(use);
+    }
+
     byte[] wrap(SecretKey wrapped) {
         try {
             return cipher(Cipher.WRAP_MODE).wrap(wrapped);

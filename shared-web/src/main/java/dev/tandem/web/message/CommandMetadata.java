@@ -7,6 +7,7 @@ import dev.tandem.api.MetadataKeys;
 import dev.tandem.api.TandemCommand;
 import dev.tandem.api.Text;
 import dev.tandem.api.wire.TandemJson;
+import dev.tandem.web.keys.Fingerprints;
 import dev.tandem.web.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -95,18 +96,11 @@ public record CommandMetadata(
             return UUID.randomUUID();
         }
         var hash = sha256().digest((actor.name() + "\n" + idempotencyKey).getBytes(StandardCharsets.UTF_8));
-        long high = 0;
-        long low = 0;
-        for (int i = 0; i < Long.BYTES; i++) {
-            high = high << Byte.SIZE | hash[i] & 0xff;
-            low = low << Byte.SIZE | hash[Long.BYTES + i] & 0xff;
-        }
-        // RFC 9562, version 8: derived in our own way
-        return new UUID(high & ~0xF000L | 0x8000L, low & ~(0xC0L << 56) | 0x80L << 56);
+        return Fingerprints.id(hash);
     }
 
     /** The metadata of the command message. */
-    public MetaData of(TandemCommand command) {
+    public MetaData of(TandemCommand command, Fingerprints fingerprints) {
         var commandId = idempotencyKey == null ? UUID.randomUUID().toString() : idempotencyKey;
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put(MetadataKeys.ACTOR, actor.name());
@@ -114,7 +108,7 @@ public record CommandMetadata(
         entries.put(MetadataKeys.COMMAND_ID, commandId);
         entries.put(MetadataKeys.CORRELATION_ID, commandId);
         if (idempotencyKey != null) {
-            entries.put(MetadataKeys.COMMAND_DIGEST, digest(command));
+            entries.put(MetadataKeys.COMMAND_DIGEST, digest(command, fingerprints));
         }
         if (expectedVersion != null) {
             entries.put(MetadataKeys.EXPECTED_VERSION, expectedVersion.toString());
@@ -125,10 +119,10 @@ public record CommandMetadata(
         return MetaData.from(entries);
     }
 
-    private static String digest(TandemCommand command) {
-        var sha256 = sha256();
-        sha256.update((MessageTypes.nameOf(command.getClass()) + "\n").getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(sha256.digest(TandemJson.mapper().writeValueAsBytes(command)));
+    private static String digest(TandemCommand command, Fingerprints fingerprints) {
+        return HexFormat.of()
+                .formatHex(fingerprints.of(MessageTypes.nameOf(command.getClass()) + "\n"
+                        + TandemJson.mapper().writeValueAsString(command)));
     }
 
     private static MessageDigest sha256() {

@@ -52,7 +52,8 @@ class FileKeysTest extends KeysContract {
     @Test
     void leavesTheMarkAloneWhereTheKeyIsDestroyedAgain() throws IOException {
         open().destroy(MIRA);
-        var mark = Files.readAttributes(directory.resolve(FILE), BasicFileAttributes.class).fileKey();
+        var mark = Files.readAttributes(directory.resolve(FILE), BasicFileAttributes.class)
+                .fileKey();
 
         open().destroy(MIRA);
 

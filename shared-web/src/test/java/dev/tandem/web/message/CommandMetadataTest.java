@@ -7,7 +7,9 @@ import dev.tandem.api.Actor;
 import dev.tandem.api.Role;
 import dev.tandem.api.goal.GoalCommand.AgreeGoal;
 import dev.tandem.api.goal.GoalId;
+import dev.tandem.web.keys.Fingerprints;
 import dev.tandem.web.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -17,11 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandMetadataTest {
 
     private static final Actor HR = Actor.account("hr", Set.of(Role.HR_PARTNER, Role.ADMIN));
+    private static final Fingerprints FINGERPRINTS = new Fingerprints("secret".getBytes(StandardCharsets.UTF_8));
     private static final AgreeGoal COMMAND = new AgreeGoal(GoalId.of("7c0de4aa-0000-4000-8000-000000000001"), 2);
 
     @Test
     void carriesWhatTheAggregatesNeedAndNothingElse() {
-        var metadata = CommandMetadata.of(HR, "key-1", "\"41\"", "because ä").of(COMMAND);
+        var metadata = CommandMetadata.of(HR, "key-1", "\"41\"", "because ä").of(COMMAND, FINGERPRINTS);
         assertThat(metadata)
                 .containsOnly(
                         java.util.Map.entry("actor", "account:hr"),
@@ -29,9 +32,9 @@ class CommandMetadataTest {
                         java.util.Map.entry("commandId", "key-1"),
                         java.util.Map.entry("correlationId", "key-1"),
                         // printf 'goal.AgreeGoal\n{"goalId":"7c0de4aa-0000-4000-8000-000000000001","revision":2}' |
-                        // sha256sum
+                        // openssl dgst -sha256 -hmac secret
                         java.util.Map.entry(
-                                "commandDigest", "4916ef674f08acc679e9559bd11c97bf56255de1a887bd9dc6d35ce50e0b92f5"),
+                                "commandDigest", "625d68d1ebbf81a672445a7fcee9a8449e78d2f00a0c025bd79f3b5ba5e15862"),
                         java.util.Map.entry("expectedVersion", "41"),
                         java.util.Map.entry("reason", "because ä"));
     }
@@ -39,8 +42,8 @@ class CommandMetadataTest {
     @Test
     void givesAFreshCommandIdAndNoDigestWithoutAKey() {
         var metadata = CommandMetadata.of(HR, null, null, null);
-        var first = metadata.of(COMMAND);
-        var second = metadata.of(COMMAND);
+        var first = metadata.of(COMMAND, FINGERPRINTS);
+        var second = metadata.of(COMMAND, FINGERPRINTS);
         assertThat(first).containsOnlyKeys("actor", "roles", "commandId", "correlationId");
         assertThat(first.get("commandId")).isEqualTo(first.get("correlationId"));
         assertThat(first.get("commandId")).isNotEqualTo(second.get("commandId"));

@@ -7,6 +7,7 @@ import dev.tandem.standalone.Welcome;
 import dev.tandem.web.identity.AccountStore;
 import dev.tandem.web.identity.FirstAccounts;
 import dev.tandem.web.identity.UserName;
+import dev.tandem.web.keys.Fingerprints;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -67,17 +68,23 @@ class DemoConfiguration {
             @Value("${" + DemoGuard.DATA + ":" + DemoGuard.DEFAULT_DATA + "}") Path data,
             ObjectProvider<AccountStore> accounts,
             CommandBus commands,
+            Fingerprints fingerprints,
             EventStore events) {
-        return new AtStart(AFTER_AXON + 1, () -> load(data, accounts, commands, events));
+        return new AtStart(AFTER_AXON + 1, () -> load(data, accounts, commands, fingerprints, events));
     }
 
-    private void load(Path data, ObjectProvider<AccountStore> accounts, CommandBus commands, EventStore events) {
+    private void load(
+            Path data,
+            ObjectProvider<AccountStore> accounts,
+            CommandBus commands,
+            Fingerprints fingerprints,
+            EventStore events) {
         var marker =
                 DemoMarker.read(data).orElseThrow(() -> new StartRefused("%s lost the mark of a demo".formatted(data)));
         if (!marker.loaded()) {
             requireOwnEventsOnly(events);
             accounts.ifAvailable(this::createAccounts);
-            new SampleImport(commands, sample, new Timeline(sample.last(), marker.endsAt())).run();
+            new SampleImport(commands, fingerprints, sample, new Timeline(sample.last(), marker.endsAt())).run();
             marker.completed().write(data);
         }
     }

@@ -4,6 +4,7 @@ import dev.tandem.api.MetadataKeys;
 import dev.tandem.api.Outcome;
 import dev.tandem.api.TandemCommand;
 import dev.tandem.standalone.StartRefused;
+import dev.tandem.web.keys.Fingerprints;
 import dev.tandem.web.message.CommandMetadata;
 import dev.tandem.web.message.CommandReader;
 import dev.tandem.web.problem.ProblemException;
@@ -37,10 +38,12 @@ final class SampleImport {
     private static final UUID EVERYTHING = new UUID(0, 0);
 
     private final CommandBus commands;
+    private final Fingerprints fingerprints;
     private final Sample sample;
     private final Timeline timeline;
 
-    SampleImport(CommandBus commands, Sample sample, Timeline timeline) {
+    SampleImport(CommandBus commands, Fingerprints fingerprints, Sample sample, Timeline timeline) {
+        this.fingerprints = fingerprints;
         this.commands = commands;
         this.sample = sample;
         this.timeline = timeline;
@@ -128,7 +131,7 @@ final class SampleImport {
     private MetaData metadata(Sample.Line line, TandemCommand command, Instant at) {
         var actor = sample.actor(line.as());
         return new CommandMetadata(actor, line.idempotencyKey(), null, null)
-                .of(command)
+                .of(command, fingerprints)
                 .and(MetadataKeys.AT, at.toString())
                 .and(MetadataKeys.SIMULATED, Boolean.TRUE.toString());
     }
