@@ -234,13 +234,13 @@ record Meetings(
         var side = situation.mySide();
         return switch (meeting.status()) {
             case CANCELLED -> throw cancelled();
-            case HELD -> List.of();
+            case HELD -> notesAlone(c, side);
             case SCHEDULED -> {
                 if (situation.now().isBefore(meeting.at())) {
                     throw rejected(BEFORE_ITS_START, "the meeting starts at %s", meeting.at());
                 }
                 if (side == meeting.confirmedBy()) {
-                    yield List.of();
+                    yield notesAlone(c, side);
                 }
                 var confirmed = new MeetingConfirmedHeld(c.partnershipId(), c.meeting(), side, c.notes());
                 yield meeting.confirmedBy() == null
@@ -252,6 +252,13 @@ record Meetings(
                                 new MeetingHeld(c.partnershipId(), c.meeting()));
             }
         };
+    }
+
+    /** Who confirms what is confirmed already changes nothing by it; notes that come along are kept. */
+    private static List<MeetingEvent> notesAlone(ConfirmMeetingHeld c, Side side) {
+        return c.notes() == null
+                ? List.of()
+                : List.of(new MeetingConfirmedHeld(c.partnershipId(), c.meeting(), side, c.notes()));
     }
 
     /** What ends a meeting, and with it what is unsettled going to the next meeting of the kind, where there is one. */

@@ -622,8 +622,16 @@ class MeetingsTest {
         @EnumSource(names = {"HR", "SECOND_HR"})
         void areNotConfirmedForTheHrSideAgain(Who who) {
             confirmed
-                    .when(who, new ConfirmMeetingHeld(PARTNERSHIP, MEETING, NOTES))
+                    .when(who, new ConfirmMeetingHeld(PARTNERSHIP, MEETING, null))
                     .thenNothing();
+        }
+
+        @ParameterizedTest
+        @EnumSource(names = {"HR", "SECOND_HR"})
+        void keepFurtherNotesOfTheSideThatConfirmedThem(Who who) {
+            confirmed
+                    .when(who, new ConfirmMeetingHeld(PARTNERSHIP, MEETING, NOTES))
+                    .then(new MeetingConfirmedHeld(PARTNERSHIP, MEETING, Side.HR, NOTES));
         }
 
         @Test
@@ -694,7 +702,13 @@ class MeetingsTest {
         @ParameterizedTest
         @EnumSource(names = {"HR", "SECOND_HR", "MANAGER"})
         void areNotConfirmedAgain(Who who) {
-            held.when(who, confirm(MEETING)).thenNothing();
+            held.when(who, new ConfirmMeetingHeld(PARTNERSHIP, MEETING, null)).thenNothing();
+        }
+
+        @Test
+        void keepFurtherNotes() {
+            held.when(MANAGER, new ConfirmMeetingHeld(PARTNERSHIP, MEETING, NOTES))
+                    .then(new MeetingConfirmedHeld(PARTNERSHIP, MEETING, Side.MANAGER, NOTES));
         }
 
         @Test

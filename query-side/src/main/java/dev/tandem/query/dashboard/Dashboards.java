@@ -198,8 +198,8 @@ public final class Dashboards {
 
     private TaskFigures taskFigures(Collection<Board> boards) {
         return Punctuality.tasks(boards.stream()
-                .flatMap(board -> board.initiatives().stream()
-                        .flatMap(initiative -> Punctuality.tasks(initiative, today(board))))
+                .flatMap(board ->
+                        board.initiatives().stream().flatMap(initiative -> Punctuality.tasks(initiative, today(board))))
                 .toList());
     }
 

@@ -38,7 +38,9 @@ public final class Punctuality {
 
     /** Days past the due date; 0 on the due date and before, and once the initiative is over: nobody can do it then. */
     public static long daysOverdue(DatedTask dated) {
-        return dated.task().completedAt() == null && !dated.over() ? Days.past(dated.task().due(), dated.today()) : 0;
+        return dated.task().completedAt() == null && !dated.over()
+                ? Days.past(dated.task().due(), dated.today())
+                : 0;
     }
 
     /** Actions as a figure needs them: of several partnerships, each with its own today. */

@@ -64,7 +64,7 @@ public record MeetingCard(
         }
     }
 
-    /** One side's word that it was held. */
+    /** One side's word that it was held; one that comes again has further notes. */
     public record Confirmation(
             PartnershipId partnership,
             Side by,
@@ -92,7 +92,7 @@ public record MeetingCard(
 
     /** Which sides said that it was held, the first one first. */
     public List<Side> confirmedBy() {
-        return confirmations.stream().map(Confirmation::by).toList();
+        return confirmations.stream().map(Confirmation::by).distinct().toList();
     }
 
     Item item(AgendaItemId which) {
@@ -122,9 +122,7 @@ public record MeetingCard(
     }
 
     MeetingCard confirmed(Confirmation confirmation) {
-        return with(
-                agenda,
-                Cards.put(confirmations, earlier -> earlier.by() == confirmation.by(), earlier -> confirmation));
+        return with(agenda, Cards.plus(confirmations, confirmation));
     }
 
     MeetingCard plus(Item item) {

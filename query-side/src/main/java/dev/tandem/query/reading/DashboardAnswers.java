@@ -1,11 +1,13 @@
 package dev.tandem.query.reading;
 
 import dev.tandem.api.Actor;
+import dev.tandem.api.Id;
 import dev.tandem.api.error.RefusalCode;
 import dev.tandem.api.partnership.PartnershipId;
 import dev.tandem.api.partnership.Side;
 import dev.tandem.api.person.PersonId;
 import dev.tandem.api.query.Answer;
+import dev.tandem.api.query.Reading;
 import dev.tandem.api.query.TandemQuery.ShowEmployeeDashboard;
 import dev.tandem.api.query.TandemQuery.ShowHrPartnerDashboard;
 import dev.tandem.api.query.TandemQuery.ShowManagerDashboard;
@@ -17,6 +19,7 @@ import dev.tandem.query.partnership.Board;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Answers with what is put together over several partnerships for one person. */
 final class DashboardAnswers {
@@ -70,7 +73,19 @@ final class DashboardAnswers {
         var moment = documents.momentInvolving(person, query.reading(), least, deadline);
         var boards = boards(documents.involved(person).at(moment.position()), reader, moment, deadline);
         var names = names(person, boards, Map.of(), moment, deadline);
-        return Answer.of(new Desk(names, moment.at()).of(person, boards), moment.position(), moment.at());
+        var readable = readable(query, reader, least, deadline);
+        return Answer.of(new Desk(names, moment.at(), readable).of(person, boards), moment.position(), moment.at());
+    }
+
+    /** Of what was somebody's own at an earlier moment only that is shown which still is: rights are today's. */
+    private Predicate<Id> readable(ShowEmployeeDashboard query, Reader reader, long least, Deadline deadline) {
+        if (query.reading().asOf() == null || reader.readsEverything()) {
+            return _ -> true;
+        }
+        var person = query.person();
+        var today = documents.momentInvolving(person, Reading.now(), least, deadline);
+        return Desk.owned(person, documents.boards(documents.involved(person).at(today.position()), today, deadline))
+                ::contains;
     }
 
     private static void requireRight(Reader reader, PersonId person) {
