@@ -20,6 +20,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 /**
  * The embedded event log and what lives with it. With {@code axon.axonserver.enabled=true} none of this is there, and
@@ -29,7 +30,9 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
 public class EmbeddedLog {
 
+    /** After the keys: they look whether there is a log that they are missing from. */
     @Bean(destroyMethod = "close")
+    @DependsOn("fileKeys")
     EventLog eventLog(@Value("${tandem.data}") Path data) {
         return EventLog.open(
                 data.resolve("log"), EventLog.Options.of(data.resolve("system").resolve("high-water-mark")));

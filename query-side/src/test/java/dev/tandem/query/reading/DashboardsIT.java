@@ -11,6 +11,12 @@ import dev.tandem.api.Text;
 import dev.tandem.api.error.RefusalCode;
 import dev.tandem.api.guard.Guard;
 import dev.tandem.api.guard.KeyId;
+import dev.tandem.api.initiative.InitiativeEvent.InitiativePlanned;
+import dev.tandem.api.initiative.InitiativeEvent.TaskAllocated;
+import dev.tandem.api.initiative.InitiativeEvent.TaskHandedOver;
+import dev.tandem.api.initiative.InitiativeId;
+import dev.tandem.api.initiative.InitiativeKind;
+import dev.tandem.api.initiative.TaskId;
 import dev.tandem.api.partnership.ActionEvent.ActionAssigned;
 import dev.tandem.api.partnership.ActionId;
 import dev.tandem.api.partnership.AgendaItemId;
@@ -198,6 +204,43 @@ class DashboardsIT {
                         .partnerships())
                 .extracting(entry -> entry.partnership().id())
                 .containsExactly(THEIRS, QUIET);
+        var portfolioThen = new ShowHrPartnerDashboard(HR, Reading.asOf(Long.toString(before)));
+        assertThat(ask(HrPartnerDashboard.class, portfolioThen, person(HR)).partnerships())
+                .extracting(entry -> entry.partnership().id())
+                .containsExactly(THEIRS, QUIET);
+    }
+
+    @Test
+    void whatWasHandedToSomebodyElseIsNotShownAsOfEarlierEither() {
+        var initiative = new InitiativeId(Story.id(60));
+        var kept = new TaskId(Story.id(61));
+        var handedOver = new TaskId(Story.id(62));
+        long before = at(
+                "2026-03-10T12:00:00Z",
+                new InitiativePlanned(
+                        initiative,
+                        OURS,
+                        Side.HR,
+                        new Line("Buddies"),
+                        InitiativeKind.ONBOARDING,
+                        new Text("Newcomers are alone"),
+                        MANAGER,
+                        List.of(),
+                        LocalDate.of(2026, 3, 1),
+                        LocalDate.of(2026, 6, 1)),
+                new TaskAllocated(initiative, OURS, kept, new Line("Kept"), ANNA, LocalDate.of(2026, 4, 1)),
+                new TaskAllocated(
+                        initiative, OURS, handedOver, new Line("Given away"), ANNA, LocalDate.of(2026, 4, 1)));
+        at("2026-03-11T12:00:00Z", new TaskHandedOver(initiative, OURS, handedOver, BEN, new Text("ill")));
+
+        var then = new ShowEmployeeDashboard(ANNA, Reading.asOf(Long.toString(before)));
+
+        assertThat(ask(EmployeeDashboard.class, then, person(ANNA)).tasks())
+                .extracting(task -> task.task().title())
+                .containsExactly("Kept");
+        assertThat(ask(EmployeeDashboard.class, then, ReadSideFixture.AUDITOR).tasks())
+                .extracting(task -> task.task().title())
+                .containsExactly("Kept", "Given away");
     }
 
     @Test

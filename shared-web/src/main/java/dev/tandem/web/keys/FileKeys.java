@@ -35,6 +35,28 @@ public final class FileKeys implements Keys {
         this.master = master;
     }
 
+    /**
+     * Opens the keys that go with a log, or makes room for those of a log that has not begun yet. To be called before the
+     * log is opened.
+     *
+     * @throws IllegalStateException where there is a log and no keys: new ones would only make it worse
+     */
+    static FileKeys beside(Path log, Path directory, MasterKey master) {
+        if (!Files.exists(directory)) {
+            if (Files.exists(log)) {
+                throw new IllegalStateException(
+                        "There is a log in %s, and the keys that go with it are missing: put %s back."
+                                .formatted(log, directory));
+            }
+            try {
+                Files.createDirectories(directory);
+            } catch (IOException e) {
+                throw new UncheckedIOException("There is no room for keys in " + directory, e);
+            }
+        }
+        return new FileKeys(directory, master);
+    }
+
     @Override
     public Optional<SecretKey> toSeal(KeyId id) {
         return known.computeIfAbsent(id, absent -> {

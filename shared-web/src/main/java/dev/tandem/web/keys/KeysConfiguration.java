@@ -42,7 +42,7 @@ public class KeysConfiguration {
 
         @Bean
         Keys fileKeys(@Value("${tandem.data:data}") Path data, MasterKey master) {
-            return new FileKeys(data.resolve("system").resolve(KEYS), master);
+            return FileKeys.beside(data.resolve("log"), data.resolve("system").resolve(KEYS), master);
         }
     }
 

@@ -111,4 +111,25 @@ class FileKeysTest extends KeysContract {
         assertThatThrownBy(() -> MasterKey.of("c2hvcnQ=")).hasMessage("The master key must have 32 bytes, has 5.");
         assertThatThrownBy(() -> MasterKey.of("?")).hasMessage("The master key is not Base64.");
     }
+
+    @Test
+    void refusesALogWhoseKeysAreMissing() throws IOException {
+        var log = Files.createDirectories(directory.resolve("log"));
+        var keys = directory.resolve("system/keys");
+
+        assertThatThrownBy(() -> FileKeys.beside(log, keys, MASTER))
+                .hasMessage("There is a log in %s, and the keys that go with it are missing: put %s back."
+                        .formatted(log, keys));
+        assertThat(keys).doesNotExist();
+    }
+
+    @Test
+    void makesRoomForTheKeysOfALogThatHasNotBegun() throws IOException {
+        var log = directory.resolve("log");
+        var keys = directory.resolve("system/keys");
+        FileKeys.beside(log, keys, MASTER);
+        Files.createDirectories(log);
+
+        assertThat(FileKeys.beside(log, keys, MASTER).toSeal(MIRA)).isPresent();
+    }
 }
