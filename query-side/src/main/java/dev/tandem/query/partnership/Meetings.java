@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dialogue: how often the two wanted to meet, and how often they did.
@@ -40,12 +41,17 @@ public record Meetings(List<Cadence> cadences, List<MeetingCard> all) {
 
     /**
      * @param template topics that each meeting of the kind begins with
-     * @param since when it was set
+     * @param since when it was set; another template alone does not begin new periods
      */
     public record Cadence(MeetingKind kind, int every, CadenceUnit unit, List<Line> template, Instant since) {
 
         public Cadence {
             template = List.copyOf(template);
+        }
+
+        private static Cadence of(CadenceSet e, @Nullable Cadence earlier, Instant at) {
+            var since = earlier != null && earlier.every == e.every() && earlier.unit == e.unit() ? earlier.since : at;
+            return new Cadence(e.kind(), e.every(), e.unit(), e.template(), since);
         }
     }
 
@@ -61,7 +67,7 @@ public record Meetings(List<Cadence> cadences, List<MeetingCard> all) {
                         Cards.put(
                                 cadences,
                                 cadence -> cadence.kind() == e.kind(),
-                                earlier -> new Cadence(e.kind(), e.every(), e.unit(), e.template(), recorded.at())),
+                                earlier -> Cadence.of(e, earlier, recorded.at())),
                         all);
             case MeetingScheduled e -> scheduled(e, recorded.at());
             case MeetingMoved e -> with(e.meeting(), meeting -> meeting.moved(e.at()));

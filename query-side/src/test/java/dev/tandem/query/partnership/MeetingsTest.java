@@ -65,6 +65,21 @@ class MeetingsTest {
     class Cadences {
 
         @Test
+        void goOnWhenOnlyTheTemplateChanges() {
+            var plain = new CadenceSet(US, MeetingKind.ONE_ON_ONE, 1, CadenceUnit.WEEKS, List.of());
+            var withTopics =
+                    new CadenceSet(US, MeetingKind.ONE_ON_ONE, 1, CadenceUnit.WEEKS, List.of(new Line("How are you?")));
+
+            assertThat(meetings(plain, withTopics).cadences())
+                    .containsExactly(new Cadence(
+                            MeetingKind.ONE_ON_ONE,
+                            1,
+                            CadenceUnit.WEEKS,
+                            List.of(new Line("How are you?")),
+                            timeOf(1)));
+        }
+
+        @Test
         void theLastOneOfAKindIsInForceSinceItWasSet() {
             var weekly = new CadenceSet(US, MeetingKind.ONE_ON_ONE, 1, CadenceUnit.WEEKS, List.of());
             var monthly = new CadenceSet(US, MeetingKind.REVIEW, 1, CadenceUnit.MONTHS, List.of(new Line("Goals")));
