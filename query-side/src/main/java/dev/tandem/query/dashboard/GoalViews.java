@@ -1,6 +1,7 @@
 package dev.tandem.query.dashboard;
 
 import dev.tandem.api.goal.KeyResultTerms;
+import dev.tandem.api.goal.Progress.Measured;
 import dev.tandem.api.query.AmendmentView;
 import dev.tandem.api.query.ConfidenceView;
 import dev.tandem.api.query.ConfidenceView.StatementView;
@@ -92,7 +93,7 @@ final class GoalViews {
     }
 
     static KeyResultView keyResult(GoalCard goal, KeyResultTerms terms) {
-        var latest = goal.latestOf(terms.keyResult());
+        var latest = GoalFigures.latest(goal, terms);
         return new KeyResultView(
                 terms.keyResult(),
                 terms.metric().value(),
@@ -100,8 +101,8 @@ final class GoalViews {
                 terms.baseline(),
                 terms.target(),
                 terms.weight(),
-                latest.map(GoalCard.Measurement::value).orElse(null),
-                latest.map(GoalCard.Measurement::on).orElse(null),
+                latest.map(Measured::value).orElse(null),
+                latest.map(Measured::on).orElse(null),
                 GoalFigures.keyResultProgress(goal, terms),
                 goal.measurementsOf(terms.keyResult()).stream()
                         .map(m -> new MeasurementView(m.id(), m.value(), m.on(), m.corrections()))

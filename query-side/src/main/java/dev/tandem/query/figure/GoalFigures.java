@@ -55,6 +55,11 @@ public final class GoalFigures {
                 .orElse(Figure.none(KEY_RESULT_PROGRESS, NotEnoughData.NOT_MEASURED));
     }
 
+    /** The measurement that a key result's progress goes by. */
+    public static Optional<Measured> latest(GoalCard goal, KeyResultTerms keyResult) {
+        return Progress.latest(keyResult.keyResult(), measured(goal));
+    }
+
     private static List<Measured> measured(GoalCard goal) {
         return goal.measurements().stream()
                 .map(m -> new Measured(m.keyResult(), m.value(), m.on()))
@@ -77,7 +82,7 @@ public final class GoalFigures {
         int measured = 0;
         for (var keyResult : goal.terms().keyResults()) {
             all += keyResult.weight();
-            measured += goal.latestOf(keyResult.keyResult()).isPresent() ? keyResult.weight() : 0;
+            measured += latest(goal, keyResult).isPresent() ? keyResult.weight() : 0;
         }
         return shown(all == 0 ? BigDecimal.ZERO : ratio(measured, all));
     }
@@ -136,8 +141,8 @@ public final class GoalFigures {
     /** The day of the latest measurement, of the key results that the terms still name: only they make the progress. */
     public static Optional<LocalDate> lastMeasured(GoalCard goal) {
         return goal.terms().keyResults().stream()
-                .flatMap(keyResult -> goal.latestOf(keyResult.keyResult()).stream())
-                .map(GoalCard.Measurement::on)
+                .flatMap(keyResult -> latest(goal, keyResult).stream())
+                .map(Measured::on)
                 .max(LocalDate::compareTo);
     }
 

@@ -36,7 +36,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -219,11 +218,5 @@ public record GoalCard(
                 .filter(m -> m.keyResult().equals(keyResult))
                 .sorted(Comparator.comparing(Measurement::on)) // stable: keeps the order of recording
                 .toList();
-    }
-
-    /** Of the latest day; of two on one day the later recorded. */
-    public Optional<Measurement> latestOf(KeyResultId keyResult) {
-        var all = measurementsOf(keyResult);
-        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
     }
 }

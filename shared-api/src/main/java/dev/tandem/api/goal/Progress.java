@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far a goal is, as both sides of the system count it (design §6.1). Ratios 0-1, not rounded beyond the precision of
+ * How far a goal is, as both sides of the system count it: the figures of {@code docs/reference/figures.md}. Ratios 0-1, not rounded beyond the precision of
  * the division. Measurements are given in the order in which they were recorded; a corrected one keeps its place.
  */
 public final class Progress {
