@@ -107,6 +107,10 @@ public final class NaiveFold {
         String team = "";
         String manager = "";
         String status = "OPEN";
+
+        /** Null while it is not. */
+        Instant closed;
+
         ZoneId zone = ZoneId.of("UTC");
         final Map<String, M> meetings = new LinkedHashMap<>();
         final Map<String, N> inputs = new LinkedHashMap<>();
@@ -181,7 +185,10 @@ public final class NaiveFold {
             case PartnershipHandedOver e -> p.manager = e.manager().toString();
             case PartnershipPaused e -> p.status = "PAUSED";
             case PartnershipResumed e -> p.status = "OPEN";
-            case PartnershipClosed e -> p.status = "CLOSED";
+            case PartnershipClosed e -> {
+                p.status = "CLOSED";
+                p.closed = at;
+            }
             case MeetingEvent e -> meeting(p, e);
             case InputRaised e -> {
                 var n = new N();
@@ -411,7 +418,8 @@ public final class NaiveFold {
 
     private List<String> partnership(P p, Instant at) {
         var lines = new ArrayList<String>();
-        var today = LocalDate.ofInstant(at, p.zone);
+        // a closed one does not age
+        var today = LocalDate.ofInstant(p.closed == null || at.isBefore(p.closed) ? at : p.closed, p.zone);
         lines.add("partnership %s %s".formatted(p.team, p.status));
         p.goals.forEach((id, g) -> lines.add(goal(id, g, today)));
         int due = 0;

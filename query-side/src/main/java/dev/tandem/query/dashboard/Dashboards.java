@@ -17,7 +17,6 @@ import dev.tandem.api.query.TaskFigures;
 import dev.tandem.api.query.WarningView;
 import dev.tandem.query.figure.AnsweredInputs;
 import dev.tandem.query.figure.CadenceAdherence;
-import dev.tandem.query.figure.Days;
 import dev.tandem.query.figure.FeedbackConversion;
 import dev.tandem.query.figure.GoalFigures;
 import dev.tandem.query.figure.MutualPulse;
@@ -100,8 +99,12 @@ public final class Dashboards {
                 board.decisions().stream().map(dialogue::decision).toList());
     }
 
+    private static boolean isClosed(Board board) {
+        return board.status() == PartnershipStatus.CLOSED;
+    }
+
     private LocalDate today(Board board) {
-        return Days.of(at, board.zone());
+        return board.dayAt(at);
     }
 
     private static @Nullable Cadence checkIn(Board board) {
@@ -126,9 +129,17 @@ public final class Dashboards {
                 taskFigures(List.of(board)));
     }
 
-    /** @param boards in the order to show them */
+    /**
+     * In a closed partnership nobody has anything to do any more: its actions, inputs and policies are in no total.
+     *
+     * @param boards in the order to show them
+     */
     public ManagerDashboard manager(PersonId manager, Collection<Board> boards) {
         var shown = boards.stream().map(this::partnership).toList();
+        var open = boards.stream().filter(board -> !isClosed(board)).toList();
+        var shownOpen = shown.stream()
+                .filter(board -> board.partnership().status() != PartnershipStatus.CLOSED)
+                .toList();
         var health = goalHealth(boards);
         return new ManagerDashboard(
                 names.of(manager),
@@ -138,15 +149,15 @@ public final class Dashboards {
                         shown.stream().mapToInt(board -> board.goals().size()).sum(),
                         health.values().stream().mapToInt(Integer::intValue).sum(),
                         health,
-                        actionFigures(boards),
+                        actionFigures(open),
                         shown.stream()
                                 .mapToInt(board -> board.initiatives().size())
                                 .sum(),
                         taskFigures(boards),
-                        shown.stream()
+                        shownOpen.stream()
                                 .mapToInt(board -> board.figures().inputs().unanswered())
                                 .sum(),
-                        shown.stream()
+                        shownOpen.stream()
                                 .mapToInt(board -> board.unacknowledged().size())
                                 .sum(),
                         shown.stream()
@@ -219,7 +230,7 @@ public final class Dashboards {
         return new HrPartnerDashboard(
                 names.of(person),
                 boards.stream()
-                        .filter(board -> board.status() != PartnershipStatus.CLOSED)
+                        .filter(board -> !isClosed(board))
                         .map(board -> new Ranked(board, entry(board)))
                         .sorted(Ranked.MOST_IN_NEED_FIRST)
                         .map(Ranked::entry)

@@ -5,7 +5,6 @@ import dev.tandem.api.person.PersonId;
 import dev.tandem.api.query.EmployeeDashboard;
 import dev.tandem.api.query.EmployeeDashboard.OwnAction;
 import dev.tandem.api.query.EmployeeDashboard.OwnTask;
-import dev.tandem.query.figure.Days;
 import dev.tandem.query.figure.Punctuality;
 import dev.tandem.query.partnership.Board;
 import dev.tandem.query.partnership.FeedbackCard;
@@ -44,8 +43,7 @@ public final class Desk {
                         boards,
                         board -> board.actions().stream()
                                 .filter(action -> action.owner().equals(person) && readable.test(action.id()))
-                                .map(action ->
-                                        new OwnAction(board.id(), present.action(action, Days.of(at, board.zone()))))),
+                                .map(action -> new OwnAction(board.id(), present.action(action, board.dayAt(at))))),
                 all(boards, board -> tasks(person, board)),
                 all(
                         boards,
@@ -83,7 +81,7 @@ public final class Desk {
                         board -> board.inputs().stream()
                                 .filter(input -> input.escalations().stream()
                                         .anyMatch(escalation -> escalation.to().equals(person)))
-                                .map(input -> people.input(input, Days.of(at, board.zone()), board.zone()))));
+                                .map(input -> people.input(input, board.dayAt(at), board.zone()))));
     }
 
     /** The actions, tasks, goals and initiatives in these partnerships that are a person's. */
@@ -110,7 +108,7 @@ public final class Desk {
 
     private Stream<OwnTask> tasks(PersonId person, Board board) {
         return board.initiatives().stream()
-                .flatMap(initiative -> Punctuality.tasks(initiative, Days.of(at, board.zone()))
+                .flatMap(initiative -> Punctuality.tasks(initiative, board.dayAt(at))
                         .filter(dated -> dated.task().owner().equals(person)
                                 && readable.test(dated.task().id()))
                         .map(dated ->

@@ -85,7 +85,7 @@ final class DialogueViews {
     }
 
     MeetingsView meetings(Board board) {
-        var today = Days.of(at, board.zone());
+        var today = board.dayAt(at);
         return new MeetingsView(
                 board.meetings().cadences().stream()
                         .map(cadence -> new CadenceView(

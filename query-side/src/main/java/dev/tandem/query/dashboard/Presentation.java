@@ -6,7 +6,6 @@ import dev.tandem.api.query.GoalView;
 import dev.tandem.api.query.InitiativeView;
 import dev.tandem.api.query.PartnershipView;
 import dev.tandem.api.query.PersonView;
-import dev.tandem.query.figure.Days;
 import dev.tandem.query.figure.Punctuality;
 import dev.tandem.query.figure.Punctuality.DatedTask;
 import dev.tandem.query.goal.GoalCard;
@@ -57,12 +56,12 @@ public final class Presentation {
 
     /** @param board of the partnership that it belongs to */
     public GoalView goal(GoalCard goal, Board board) {
-        return goals.goal(goal, board.meetings().cadence(MeetingKind.CHECK_IN).orElse(null), Days.of(at, board.zone()));
+        return goals.goal(goal, board.meetings().cadence(MeetingKind.CHECK_IN).orElse(null), board.dayAt(at));
     }
 
     /** @param board of the partnership that it belongs to */
     public InitiativeView initiative(InitiativeCard initiative, Board board) {
-        return initiatives.initiative(initiative, Days.of(at, board.zone()));
+        return initiatives.initiative(initiative, board.dayAt(at));
     }
 
     InitiativeView.TaskView task(DatedTask task) {

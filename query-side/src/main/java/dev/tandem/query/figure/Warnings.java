@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What asks for attention in a partnership (design §6.1): a function of its document and an instant, never stored. A
+ * What asks for attention in a partnership, see {@code docs/reference/figures.md}: a function of its document and an instant, never stored. A
  * partnership that is paused or closed has none.
  */
 public final class Warnings {
@@ -67,7 +67,7 @@ public final class Warnings {
         if (board.status() != PartnershipStatus.OPEN) {
             return List.of();
         }
-        var today = Days.of(at, board.zone());
+        var today = board.dayAt(at);
         return Stream.of(
                         board.meetings().cadences().stream().flatMap(cadence -> noMeetingHeld(board, cadence, today)),
                         Arrays.stream(Side.values()).flatMap(side -> pulseDown(board, side)),

@@ -26,6 +26,7 @@ import dev.tandem.query.goal.GoalCard;
 import dev.tandem.query.initiative.InitiativeCard;
 import dev.tandem.query.projection.Recorded;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
@@ -175,6 +176,12 @@ public record Board(
     private static <E extends TandemEvent, T> T after(
             TandemEvent event, Class<E> family, T part, Function<E, T> evolve) {
         return family.isInstance(event) ? evolve.apply(family.cast(event)) : part;
+    }
+
+    /** The day it is here at an instant. A partnership that was closed is looked at as on its last day, for ever. */
+    public LocalDate dayAt(Instant at) {
+        var closed = closedAt();
+        return LocalDate.ofInstant(closed != null && closed.isBefore(at) ? closed : at, zone());
     }
 
     public PartnershipStatus status() {

@@ -211,6 +211,32 @@ class DashboardsIT {
     }
 
     @Test
+    void aClosedPartnershipDoesNotAge() {
+        at(
+                "2026-03-03T09:00:00Z",
+                new ActionAssigned(
+                        OURS,
+                        new ActionId(Story.id(70)),
+                        new Line("Find a room"),
+                        ANNA,
+                        LocalDate.of(2026, 3, 8),
+                        null),
+                raised(40));
+        at("2026-03-10T09:00:00Z", new PartnershipClosed(OURS, new Text("The team moves")));
+        long head = at("2026-06-01T09:00:00Z", new PersonLeft(BEN, LocalDate.of(2026, 6, 1), MANAGER));
+
+        var then = new ShowManagerDashboard(MANAGER, Reading.asOf(Long.toString(head)));
+        var dashboard = ask(ManagerDashboard.class, then, person(MANAGER));
+
+        var closed = dashboard.partnerships().getFirst();
+        assertThat(closed.actions().getFirst().daysOverdue()).isEqualTo(2);
+        assertThat(closed.figures().actions().dueInPeriod()).isEqualTo(1);
+        assertThat(dashboard.totals().actions().open()).isZero();
+        assertThat(dashboard.totals().actions().overdue()).isZero();
+        assertThat(dashboard.totals().unansweredInputs()).isZero();
+    }
+
+    @Test
     void whatWasHandedToSomebodyElseIsNotShownAsOfEarlierEither() {
         var initiative = new InitiativeId(Story.id(60));
         var kept = new TaskId(Story.id(61));

@@ -20,6 +20,9 @@ public record ManagerDashboard(
 
     /**
      * @param activeGoals the goals that {@code goalHealth} counts
+     * @param actions of partnerships that are not closed
+     * @param unansweredInputs of partnerships that are not closed
+     * @param unacknowledgedPolicies of partnerships that are not closed
      * @param warnings of all partnerships
      */
     public record Totals(
