@@ -4,6 +4,7 @@ import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClients;
 import dev.tandem.api.guard.Keys;
 import dev.tandem.query.endpoint.QueryEndpoints;
+import dev.tandem.query.endpoint.QueryPaths;
 import dev.tandem.query.projection.Log;
 import dev.tandem.query.projection.ProjectionRunner;
 import dev.tandem.query.projection.RunnerSettings;
@@ -29,6 +30,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
  * The read side. Needs from outside: the event store, the query bus and gateway, the event serializer (the one that the
@@ -95,8 +98,13 @@ public class QuerySideConfiguration {
     }
 
     @Bean
-    QueryEndpoints queryEndpoints(QueryGateway gateway) {
-        return new QueryEndpoints(gateway);
+    RouterFunction<ServerResponse> queries(QueryGateway gateway) {
+        return new QueryEndpoints(gateway).functions();
+    }
+
+    @Bean
+    QueryPaths queryPaths() {
+        return new QueryPaths();
     }
 
     @Bean

@@ -7,32 +7,30 @@ import dev.tandem.api.query.Paging;
 import dev.tandem.api.query.Reading;
 import dev.tandem.web.problem.ProblemException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.reactive.function.server.ServerRequest;
 
 /** The query parameters and headers of a request: each known, given once, and readable; all else is refused. */
 final class Parameters {
 
-    static final String AT_LEAST = "Tandem-At-Least";
-    private static final String AS_OF = "asOf";
-
+    private final Set<String> known;
     private final MultiValueMap<String, String> values;
-    private final HttpHeaders headers;
+    private final ServerRequest request;
 
-    private Parameters(MultiValueMap<String, String> values, HttpHeaders headers) {
-        this.values = values;
-        this.headers = headers;
+    private Parameters(Set<String> known, ServerRequest request) {
+        this.known = known;
+        this.values = request.queryParams();
+        this.request = request;
     }
 
-    static Parameters of(ServerWebExchange exchange, String... known) {
-        var values = exchange.getRequest().getQueryParams();
-        var allowed = Set.of(known);
-        values.forEach((name, given) -> {
+    static Parameters of(ServerRequest request, Collection<Given> given) {
+        var allowed = given.stream().filter(Given::isInQuery).map(Given::name).collect(Collectors.toSet());
+        request.queryParams().forEach((name, values) -> {
             if (!allowed.contains(name)) {
                 throw new ProblemException(
                         400,
@@ -43,14 +41,21 @@ final class Parameters {
                                         .formatted(allowed.stream().sorted().collect(Collectors.joining(", "))),
                         name);
             }
-            if (given.size() > 1) {
+            if (values.size() > 1) {
                 throw invalid(name, "is given more than once");
             }
         });
-        return new Parameters(values, exchange.getRequest().getHeaders());
+        return new Parameters(allowed, request);
+    }
+
+    <T> T path(String name, Function<String, T> read) {
+        return read(name, request.pathVariable(name), read);
     }
 
     <T> @Nullable T optional(String name, Function<String, T> read) {
+        if (!known.contains(name)) {
+            throw new IllegalStateException("'%s' is read and not declared".formatted(name));
+        }
         var text = values.getFirst(name);
         if (text == null) {
             return values.containsKey(name) ? failed(name) : null;
@@ -62,7 +67,7 @@ final class Parameters {
         throw invalid(name, "has no value");
     }
 
-    static <T> T read(String name, String text, Function<String, T> read) {
+    private static <T> T read(String name, String text, Function<String, T> read) {
         try {
             return read.apply(text);
         } catch (NumberFormatException e) {
@@ -83,12 +88,13 @@ final class Parameters {
     }
 
     Reading reading() {
-        return new Reading(optional(AS_OF, text -> text), atLeast());
+        return new Reading(optional(Given.AS_OF.name(), text -> text), atLeast());
     }
 
     @Nullable AtLeast atLeast() {
-        var header = headers.getFirst(AT_LEAST);
-        return header == null ? null : read(AT_LEAST, header.strip(), AtLeast::parse);
+        var name = Given.AT_LEAST.name();
+        var header = request.headers().firstHeader(name);
+        return header == null ? null : read(name, header.strip(), AtLeast::parse);
     }
 
     Paging paging() {
@@ -99,7 +105,7 @@ final class Parameters {
         return new Paging(optional("after", text -> text), limit == null ? Paging.DEFAULT : limit);
     }
 
-    static ProblemException invalid(String name, String why) {
+    private static ProblemException invalid(String name, String why) {
         return new ProblemException(400, RefusalCode.INVALID_PARAMETER.name(), "%s %s.".formatted(name, why), name);
     }
 }

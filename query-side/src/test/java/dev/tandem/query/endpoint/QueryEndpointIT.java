@@ -578,6 +578,21 @@ class QueryEndpointIT {
                 .containsOnly("13 0 CURRENT");
     }
 
+    @Test
+    void answersHeadAsGetWithoutTheBody() throws Exception {
+        var credentials = Base64.getEncoder().encodeToString("hr:right password".getBytes(StandardCharsets.UTF_8));
+        var answer = client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/api/goals/%s".formatted(port, GOAL)))
+                        .header("Authorization", "Basic " + credentials)
+                        .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("ETag")).contains("\"2\"");
+        assertThat(answer.body()).isEmpty();
+    }
+
     /** One request after the other on one connection: an answer that the server loses leaves its client waiting. */
     @Test
     void noAnswerIsLostOnAConnectionThatIsUsedAgain() {

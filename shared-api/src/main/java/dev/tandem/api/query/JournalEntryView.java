@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
  * @param aggregate the stream
  * @param aggregateSequence the event's place in its stream, from 0
  * @param sequence the partnership or person that it belongs to
- * @param payload the fields as stored
- * @param payloadText the same, character by character as stored
+ * @param payload the fields, those opened that are stored sealed and that the reader may read
+ * @param payloadText the fields character by character as they are stored
  */
 public record JournalEntryView(
         long position,

@@ -4,6 +4,7 @@ import dev.tandem.api.Role;
 import dev.tandem.api.person.PersonId;
 import dev.tandem.web.message.RecordReader;
 import dev.tandem.web.problem.ProblemException;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import reactor.core.scheduler.Scheduler;
 
 /** Accounts, for administrators. Where an identity provider is configured there are none, and this is not there. */
 @RestController
+@Tag(name = "accounts")
 final class AccountEndpoint {
 
     /** @param person whom to bind the account to; without one it can administer but is no party to anything */

@@ -2,6 +2,7 @@ package dev.tandem.web.identity;
 
 import dev.tandem.api.Role;
 import dev.tandem.api.person.PersonId;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Who am I. */
 @RestController
+@Tag(name = "me")
 final class MeEndpoint {
 
     record Me(String user, @Nullable PersonId person, Set<Role> roles) {}

@@ -102,7 +102,10 @@ public final class RouteCheck {
             if (parts.methods.isEmpty()) {
                 mapped.add("any method " + pattern);
             }
-            parts.methods.forEach(method -> mapped.add(method + " " + pattern));
+            // GET stands for HEAD too
+            parts.methods.stream()
+                    .filter(method -> !method.equals(HttpMethod.HEAD) || !parts.methods.contains(HttpMethod.GET))
+                    .forEach(method -> mapped.add(method + " " + pattern));
         }
 
         @Override
