@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
@@ -114,47 +115,32 @@ public final class EmbeddedViews implements ViewStore {
         MVStore store = null;
         try {
             store = settings().fileName(path.toString()).open();
-            if (readable(store)) {
-                return store;
-            }
-            throw new DamagedViews("a page does not have the content it was written with", null);
-        } catch (MVStoreException e) {
+            readThrough(store);
+            return store;
+        } catch (RuntimeException | OutOfMemoryError e) { // a damaged length is an attempt to allocate that much
             if (store != null) {
                 store.closeImmediately();
             }
-            if (e.getErrorCode() == org.h2.mvstore.DataUtils.ERROR_FILE_LOCKED) {
+            if (e instanceof MVStoreException of && of.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
                 throw new IllegalStateException("The views in %s are in use by another process".formatted(path), e);
             }
             throw new DamagedViews(firstLine(e), e);
-        } catch (DamagedViews e) {
-            if (store != null) {
-                store.closeImmediately();
-            }
-            throw e;
         }
     }
 
     /** Reads every page once: H2 itself checks a page only when it comes to it, which may be in the midst of a query. */
-    private static boolean readable(MVStore store) {
-        try {
-            for (var name : store.getMapNames()) {
-                ViewsBackend.open(store, name);
-                var cursor = store.openMap(name).cursor(null);
-                while (cursor.hasNext()) {
-                    cursor.next();
-                }
+    private static void readThrough(MVStore store) {
+        for (var name : store.getMapNames()) {
+            ViewsBackend.open(store, name);
+            var cursor = store.openMap(name).cursor(null);
+            while (cursor.hasNext()) {
+                cursor.next();
             }
-            return true;
-        } catch (MVStoreException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            LOG.debug("Reading the views through", e);
-            return false;
         }
     }
 
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    private static String firstLine(Throwable e) {
+        return e.toString().lines().findFirst().orElse("");
     }
 
     @Override
@@ -234,7 +220,7 @@ public final class EmbeddedViews implements ViewStore {
 
     /** The file is not one that can be read. */
     private static final class DamagedViews extends RuntimeException {
-        DamagedViews(String message, @org.jspecify.annotations.Nullable Throwable cause) {
+        DamagedViews(String message, Throwable cause) {
             super(message, cause);
         }
     }

@@ -9,11 +9,13 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.zip.CRC32C;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -23,7 +25,8 @@ import org.h2.mvstore.type.BasicDataType;
 /**
  * How documents and index keys are written to the file and compared: as BSON. Left to itself H2 would use Java
  * serialization, not only for writing: also to estimate sizes, and for every single comparison of index keys, of which a
- * look-up makes some seventeen at 100,000 documents.
+ * look-up makes some seventeen at 100,000 documents. H2 has checksums for the heads of its pages and not for what is in
+ * them, so every value has one of its own: a damaged view must not be shown.
  */
 final class StoredValues extends BasicDataType<Object> {
 
@@ -95,8 +98,8 @@ final class StoredValues extends BasicDataType<Object> {
                 key.forEach(part -> writeBytes(buffer, encoded(part)));
             }
             case String text -> {
-                buffer.put(TEXT).putVarInt(text.length());
-                buffer.putStringData(text, text.length());
+                buffer.put(TEXT);
+                writeBytes(buffer, text.getBytes(StandardCharsets.UTF_8));
             }
             case Document document -> {
                 buffer.put(DOCUMENT);
@@ -110,7 +113,23 @@ final class StoredValues extends BasicDataType<Object> {
     }
 
     private static void writeBytes(WriteBuffer buffer, byte[] bytes) {
-        buffer.putVarInt(bytes.length).put(bytes);
+        buffer.putVarInt(bytes.length).putInt(checksum(bytes)).put(bytes);
+    }
+
+    private static byte[] readBytes(ByteBuffer buffer) {
+        var bytes = new byte[length(buffer)];
+        int written = buffer.getInt();
+        buffer.get(bytes);
+        if (checksum(bytes) != written) {
+            throw DataUtils.newMVStoreException(DataUtils.ERROR_FILE_CORRUPT, "a value is not as it was written");
+        }
+        return bytes;
+    }
+
+    private static int checksum(byte[] bytes) {
+        var checksum = new CRC32C();
+        checksum.update(bytes);
+        return (int) checksum.getValue();
     }
 
     @Override
@@ -119,14 +138,14 @@ final class StoredValues extends BasicDataType<Object> {
         return switch (kind) {
             case MISSING -> Missing.getInstance();
             case KEY -> {
-                int size = DataUtils.readVarInt(buffer);
+                int size = length(buffer);
                 var parts = new ArrayList<Object>(size);
                 for (int i = 0; i < size; i++) {
                     parts.add(readDocument(buffer).get(VALUE));
                 }
                 yield new KeyValue(parts);
             }
-            case TEXT -> DataUtils.readString(buffer);
+            case TEXT -> new String(readBytes(buffer), StandardCharsets.UTF_8);
             case DOCUMENT -> readDocument(buffer);
             case OTHER -> Objects.requireNonNull(readDocument(buffer).get(VALUE));
             default -> throw DataUtils.newMVStoreException(DataUtils.ERROR_FILE_CORRUPT, "unknown kind {0}", kind);
@@ -134,9 +153,16 @@ final class StoredValues extends BasicDataType<Object> {
     }
 
     private static Document readDocument(ByteBuffer buffer) {
-        var bytes = new byte[DataUtils.readVarInt(buffer)];
-        buffer.get(bytes);
-        return BsonDecoder.decodeBson(Unpooled.wrappedBuffer(bytes));
+        return BsonDecoder.decodeBson(Unpooled.wrappedBuffer(readBytes(buffer)));
+    }
+
+    /** Of parts or bytes that follow, each at least a byte: in a damaged file it may say anything. */
+    private static int length(ByteBuffer buffer) {
+        int length = DataUtils.readVarInt(buffer);
+        if (length < 0 || length > buffer.remaining()) {
+            throw DataUtils.newMVStoreException(DataUtils.ERROR_FILE_CORRUPT, "impossible length {0}", length);
+        }
+        return length;
     }
 
     private static byte[] encoded(@org.jspecify.annotations.Nullable Object value) {
