@@ -7,7 +7,10 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
-/** Down while a projection stands still, out of service while one is too far behind. */
+/**
+ * Down while a projection stands still, out of service while one is too far behind. What is parked in one is said and
+ * changes nothing: all others are served.
+ */
 final class ProjectionsHealth implements HealthIndicator {
 
     private final ProjectionRunner runner;
@@ -26,8 +29,14 @@ final class ProjectionsHealth implements HealthIndicator {
             details.put(
                     projection.generation(),
                     projection.alarm() == null
-                            ? "%s at %d, %d behind"
-                                    .formatted(projection.state(), projection.position(), projection.lag())
+                            ? "%s at %d, %d behind%s"
+                                    .formatted(
+                                            projection.state(),
+                                            projection.position(),
+                                            projection.lag(),
+                                            projection.parked() == 0
+                                                    ? ""
+                                                    : ", %d parked".formatted(projection.parked()))
                             : "%s at %d: %s".formatted(projection.state(), projection.position(), projection.alarm()));
             if (projection.state() == ProjectionView.State.STALLED
                     || projection.state() == ProjectionView.State.STOPPED) {

@@ -3,18 +3,28 @@ package dev.tandem.query;
 import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClients;
 import dev.tandem.api.guard.Keys;
+import dev.tandem.query.calendar.CalendarConfiguration;
+import dev.tandem.query.endpoint.ProjectionEndpoints;
 import dev.tandem.query.endpoint.QueryEndpoints;
 import dev.tandem.query.endpoint.QueryPaths;
+import dev.tandem.query.endpoint.RetryEndpoint;
+import dev.tandem.query.endpoint.VisitEndpoint;
+import dev.tandem.query.live.LiveDashboards;
+import dev.tandem.query.live.LiveEndpoint;
+import dev.tandem.query.live.LiveSettings;
 import dev.tandem.query.projection.Log;
 import dev.tandem.query.projection.ProjectionRunner;
 import dev.tandem.query.projection.RunnerSettings;
+import dev.tandem.query.reading.LiveAnswers;
 import dev.tandem.query.reading.QueryAnswers;
 import dev.tandem.query.reading.QuerySubscriptions;
 import dev.tandem.query.reading.TandemProjections;
 import dev.tandem.query.store.EmbeddedViews;
 import dev.tandem.query.store.SharedViews;
 import dev.tandem.query.store.ViewStore;
+import dev.tandem.web.keys.Fingerprints;
 import dev.tandem.web.route.Routes;
+import dev.tandem.web.visit.Visits;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,12 +33,14 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.serialization.Serializer;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -38,6 +50,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
  * event store reads with), and the keys that it seals with.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(CalendarConfiguration.class)
 public class QuerySideConfiguration {
 
     /** A MongoDB server where {@code spring.mongodb.uri} names one, else a file under {@code tandem.data}. */
@@ -83,13 +96,19 @@ public class QuerySideConfiguration {
 
     @Bean
     QueryAnswers queryAnswers(
-            ProjectionRunner runner, Log log, ObjectProvider<Clock> clock, TandemProjections projections, Keys keys) {
-        return new QueryAnswers(runner, log, clock.getIfAvailable(Clock::systemUTC), projections, keys);
+            ProjectionRunner runner,
+            Log log,
+            ObjectProvider<Clock> clock,
+            TandemProjections projections,
+            Keys keys,
+            Visits visits) {
+        return new QueryAnswers(runner, log, clock.getIfAvailable(Clock::systemUTC), projections, keys, visits);
     }
 
     @Bean(destroyMethod = "")
-    QuerySubscriptions querySubscriptions(QueryAnswers answers) {
-        return new QuerySubscriptions(answers);
+    QuerySubscriptions querySubscriptions(
+            QueryAnswers answers, ProjectionRunner runner, TandemProjections projections) {
+        return new QuerySubscriptions(answers, new LiveAnswers(answers, runner, projections));
     }
 
     @Bean
@@ -98,8 +117,61 @@ public class QuerySideConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> queries(QueryGateway gateway) {
-        return new QueryEndpoints(gateway).functions();
+    LiveDashboards liveDashboards(
+            QueryGateway gateway,
+            Fingerprints fingerprints,
+            MeterRegistry registry,
+            @Value("${tandem.live.streams:2000}") int streams,
+            @Value("${tandem.live.streams-per-user:20}") int streamsPerUser,
+            @Value("${tandem.live.pace:50ms}") Duration pace,
+            @Value("${tandem.live.look-again:20s}") Duration lookAgain,
+            @Value("${tandem.live.heartbeat:15s}") Duration heartbeat,
+            @Value("${tandem.live.stuck-after:60s}") Duration stuckAfter) {
+        return new LiveDashboards(
+                gateway,
+                fingerprints,
+                new LiveSettings(streams, streamsPerUser, pace, lookAgain, heartbeat, stuckAfter),
+                registry);
+    }
+
+    @Bean
+    QueryEndpoints queryEndpoints(QueryGateway gateway, LiveDashboards dashboards) {
+        return new QueryEndpoints(gateway, new LiveEndpoint(dashboards));
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> queries(QueryEndpoints endpoints) {
+        return endpoints.functions();
+    }
+
+    @Bean
+    VisitEndpoint visitEndpoint(QueryEndpoints queries, Visits visits, ObjectProvider<Clock> clock) {
+        return new VisitEndpoint(queries, visits, clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    Routes visitRoutes() {
+        return VisitEndpoint.routes();
+    }
+
+    @Bean
+    OpenApiCustomizer visitBodies() {
+        return VisitEndpoint::describe;
+    }
+
+    @Bean
+    RetryEndpoint retryEndpoint(ProjectionRunner runner) {
+        return new RetryEndpoint(runner);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> retries(RetryEndpoint endpoint) {
+        return endpoint.functions();
+    }
+
+    @Bean
+    Routes retryRoutes() {
+        return RetryEndpoint.routes();
     }
 
     @Bean
@@ -110,6 +182,21 @@ public class QuerySideConfiguration {
     @Bean
     Routes queryRoutes() {
         return QueryEndpoints.routes();
+    }
+
+    @Bean
+    ProjectionEndpoints projectionEndpoints(ProjectionRunner runner) {
+        return new ProjectionEndpoints(runner);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> projectionFunctions(ProjectionEndpoints endpoints) {
+        return endpoints.functions();
+    }
+
+    @Bean
+    Routes projectionRoutes() {
+        return ProjectionEndpoints.routes();
     }
 
     @Bean

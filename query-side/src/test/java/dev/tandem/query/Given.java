@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Folds events into a projection without a store: {@code given(events).then(projection, key)}. */
 public final class Given {
@@ -44,5 +45,12 @@ public final class Given {
     public <V> V then(Projection<V> projection, String key) {
         return Objects.requireNonNull(
                 Replay.fold(projection, events.stream()).get(key).value());
+    }
+
+    /** All documents that there are by then. */
+    public <V> List<V> all(Projection<V> projection) {
+        return Replay.fold(projection, events.stream()).values().stream()
+                .flatMap(document -> Stream.ofNullable(document.value()))
+                .toList();
     }
 }

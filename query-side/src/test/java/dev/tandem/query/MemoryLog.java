@@ -5,6 +5,7 @@ import dev.tandem.api.TandemEvent;
 import dev.tandem.api.guard.MemoryKeys;
 import dev.tandem.api.wire.LogicalNameSerializer;
 import dev.tandem.query.projection.Log;
+import dev.tandem.query.projection.Recorded;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.LazyDeserializingObject;
@@ -27,15 +28,14 @@ public final class MemoryLog implements AutoCloseable {
     public static final LogicalNameSerializer SERIALIZER = LogicalNameSerializer.create(KEYS);
 
     private final InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine();
-    private final EmbeddedEventStore store =
-            EmbeddedEventStore.builder().storageEngine(engine).build();
+    private final MemoryEventStore store = MemoryEventStore.on(engine);
     private final Map<String, Long> sequences = new HashMap<>();
     private final List<Appended> events = new ArrayList<>();
 
     /** What was appended, at its index as position. */
     public record Appended(TandemEvent event, Instant at, long aggregateSequence) {}
 
-    public EmbeddedEventStore store() {
+    public EventStore store() {
         return store;
     }
 
@@ -45,6 +45,18 @@ public final class MemoryLog implements AutoCloseable {
 
     public List<Appended> events() {
         return events;
+    }
+
+    /** What was appended as a fold sees it. */
+    public Recorded<TandemEvent> recorded(int position) {
+        var appended = events.get(position);
+        return Recorded.of(
+                appended.event(),
+                position,
+                appended.at(),
+                appended.aggregateSequence(),
+                Map.of(MetadataKeys.SEQUENCE, appended.event().sequence().toString()),
+                new Recorded.Stored(appended.event().getClass().getSimpleName(), "1", "{}"));
     }
 
     public long head() {
@@ -78,14 +90,42 @@ public final class MemoryLog implements AutoCloseable {
 
     /** Something that nothing here can read. */
     public long appendUnknown(String sequence, Instant at) {
+        return appendUnknown(sequence, at, Map.of(MetadataKeys.SEQUENCE, sequence));
+    }
+
+    public long appendUnknown(String id, Instant at, Map<String, String> metadata) {
         append(
                 "goal",
-                "goal-" + sequence,
+                "goal-" + id,
                 999,
                 new SimpleSerializedObject<>("{}".getBytes(StandardCharsets.UTF_8), byte[].class, "goal.GoalSung", "1"),
-                Map.of(MetadataKeys.SEQUENCE, sequence),
+                metadata,
                 at);
         events.add(null);
+        return events.size() - 1L;
+    }
+
+    /** An event of a known type whose payload is not one of it. */
+    public long appendUndecodable(TandemEvent event, Instant at) {
+        var payload = SERIALIZER.serialize(event, byte[].class);
+        return appendAsIs(
+                event,
+                new SimpleSerializedObject<>(
+                        "{\"no\": \"such event\"}".getBytes(StandardCharsets.UTF_8), byte[].class, payload.getType()),
+                Map.of(MetadataKeys.SEQUENCE, event.sequence().toString()),
+                at);
+    }
+
+    /** An event whose metadata does not say which sequence it belongs to. */
+    public long appendWithoutSequence(TandemEvent event, Instant at) {
+        return appendAsIs(event, SERIALIZER.serialize(event, byte[].class), Map.of(MetadataKeys.ACTOR, "a"), at);
+    }
+
+    private long appendAsIs(
+            TandemEvent event, SerializedObject<byte[]> payload, Map<String, String> metadata, Instant at) {
+        long sequence = sequences.merge(event.source().stream(), 0L, (last, zero) -> last + 1);
+        append(event.source().type().singular(), event.source().stream(), sequence, payload, metadata, at);
+        events.add(new Appended(event, at, sequence));
         return events.size() - 1L;
     }
 
@@ -106,10 +146,9 @@ public final class MemoryLog implements AutoCloseable {
                         new LazyDeserializingObject<>(payload, SERIALIZER),
                         new LazyDeserializingObject<>(MetaData.from(metadata))),
                 at));
+        store.appended();
     }
 
     @Override
-    public void close() {
-        store.shutDown();
-    }
+    public void close() {}
 }

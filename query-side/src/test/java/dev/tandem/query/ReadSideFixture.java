@@ -26,18 +26,38 @@ public final class ReadSideFixture implements AutoCloseable {
     public static final Instant NOW = Instant.parse("2026-04-01T09:00:00Z");
     public static final Actor AUDITOR = Actor.account("auditor", Set.of(Role.AUDITOR));
 
-    public final TandemProjections projections = new TandemProjections();
+    public final TandemProjections projections;
     public final ProjectionRunner runner;
     public final QueryAnswers answers;
     private final MemoryLog log;
     private volatile Instant now = NOW;
+    public final MemoryVisits visits;
 
     public ReadSideFixture(MemoryLog log, ViewStore store) {
         this(log, store, settings());
     }
 
     public ReadSideFixture(MemoryLog log, ViewStore store, RunnerSettings settings) {
+        this(log, store, settings, new TandemProjections(), new MemoryVisits());
+    }
+
+    public ReadSideFixture(MemoryLog log, ViewStore store, TandemProjections projections) {
+        this(log, store, settings(), projections, new MemoryVisits());
+    }
+
+    public ReadSideFixture(MemoryLog log, ViewStore store, RunnerSettings settings, MemoryVisits visits) {
+        this(log, store, settings, new TandemProjections(), visits);
+    }
+
+    private ReadSideFixture(
+            MemoryLog log,
+            ViewStore store,
+            RunnerSettings settings,
+            TandemProjections projections,
+            MemoryVisits visits) {
+        this.visits = visits;
         this.log = log;
+        this.projections = projections;
         runner = new ProjectionRunner(
                 store, log.log(), MemoryLog.SERIALIZER, MemoryLog.KEYS, projections.all(), settings);
         answers = new QueryAnswers(
@@ -60,7 +80,8 @@ public final class ReadSideFixture implements AutoCloseable {
                     }
                 },
                 projections,
-                MemoryLog.KEYS);
+                MemoryLog.KEYS,
+                visits);
     }
 
     /** What the clock says from now on. */

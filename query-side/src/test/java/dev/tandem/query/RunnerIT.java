@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.api.Line;
 import dev.tandem.api.MetadataKeys;
-import dev.tandem.api.guard.GuardedJson;
-import dev.tandem.api.guard.KeyId;
 import dev.tandem.api.partnership.LifecycleEvent.PartnershipOpened;
 import dev.tandem.api.query.ProjectionView;
-import dev.tandem.api.query.Reading;
-import dev.tandem.api.query.TandemQuery.GetPerson;
-import dev.tandem.api.query.TandemQuery.ShowPartnershipDashboard;
 import dev.tandem.query.store.EmbeddedViews;
 import dev.tandem.query.store.StoredView;
 import dev.tandem.query.store.ViewCollection;
@@ -27,9 +22,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,8 +33,6 @@ class RunnerIT {
     private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
     private static final Duration OFTEN = Duration.ofMillis(50);
     private static final Duration NEVER = Duration.ofHours(1);
-
-    private static final Pattern SEALED = Pattern.compile("\\{\"enc\":\"([^\"]*)\",\"data\":\"([^\"]*)\"}");
 
     @TempDir
     Path directory;
@@ -69,25 +59,9 @@ class RunnerIT {
 
     /** Every document of every projection, as JSON. */
     private static Map<String, String> documents(ViewStore store) {
-        var all = new TreeMap<String, String>();
-        for (var name : store.database().listCollectionNames()) {
-            if (name.contains("@")) {
-                for (var document : store.database().getCollection(name).find()) {
-                    var view = document.getString("view");
-                    // never sealed alike twice
-                    document.put("view", view == null ? null : opened(view));
-                    all.put(name + "/" + document.get("_id"), document.toJson());
-                }
-            }
-        }
+        var all = StoredDocuments.of(store);
         assertThat(all).hasSizeGreaterThan(400);
         return all;
-    }
-
-    private static String opened(String view) {
-        return SEALED.matcher(view)
-                .replaceAll(found -> Matcher.quoteReplacement("\"%s\""
-                        .formatted(GuardedJson.opened(MemoryLog.KEYS, KeyId.parse(found.group(1)), found.group(2)))));
     }
 
     private Map<String, String> expected() {
@@ -281,7 +255,7 @@ class RunnerIT {
     }
 
     private static StoredView view(String id, long position) {
-        return new StoredView(id, position, "sequence", Map.of(), "{}");
+        return new StoredView(id, position, "sequence", Map.of(), List.of(), "{}");
     }
 
     @Test
@@ -300,10 +274,13 @@ class RunnerIT {
                     at,
                     Map.of(MetadataKeys.SEQUENCE, story.people().getFirst().toString()));
 
-            var stalled = stalled(readSide, "board");
+            readSide.caughtUp();
 
-            assertThat(stalled.alarm())
-                    .contains("position " + position, opened.partnershipId().toString(), "belongs to");
+            var parked = readSide.runner
+                    .parked(readSide.projections.board())
+                    .get(story.people().getFirst().toString());
+            assertThat(parked.position()).isEqualTo(position);
+            assertThat(parked.cause()).contains(opened.partnershipId().toString(), "belongs to");
             assertThat(readSide.runner
                             .read(
                                     readSide.projections.board(),
@@ -313,52 +290,6 @@ class RunnerIT {
                             .team())
                     .isEqualTo(opened.team());
         }
-    }
-
-    @Test
-    void aPoisonEventStopsItsSegmentWithAnAlarmAndNothingElse() {
-        try (var store = EmbeddedViews.inMemory();
-                var readSide = caughtUp(store)) {
-            var poisoned = story.partnerships().getFirst();
-            long position = log.appendUnknown(poisoned.partnershipId().toString(), at);
-            var after = story.assigned(poisoned);
-            log.append(after, at);
-            var person = story.person();
-            log.append(person, at);
-
-            var board = stalled(readSide, "board");
-
-            assertThat(board.alarm()).contains("position " + position, "goal.GoalSung");
-            assertThat(board.position()).isLessThan(position);
-            assertThat(board.segments().stream().filter(s -> s.alarm() != null)).hasSize(1);
-            // not skipped: what came after it in its partnership is not shown
-            var dashboard = readSide.ask(new ShowPartnershipDashboard(poisoned.partnershipId(), Reading.now()));
-            assertThat(ReadSideFixture.json(dashboard))
-                    .doesNotContain(after.action().toString());
-            // the journal shows events that nothing here can read, and goes on
-            Awaitility.await()
-                    .untilAsserted(() -> assertThat(readSide.runner.reached(List.of(readSide.projections.journal())))
-                            .isEqualTo(log.head()));
-            // a person of a healthy segment is shown
-            if (!sameSegment(
-                    person.personId().toString(), poisoned.partnershipId().toString())) {
-                Awaitility.await()
-                        .untilAsserted(() -> assertThat(readSide.ask(new GetPerson(person.personId(), Reading.now()))
-                                        .refused())
-                                .isNull());
-            }
-        }
-    }
-
-    private static boolean sameSegment(String one, String other) {
-        return (one.hashCode() & 3) == (other.hashCode() & 3);
-    }
-
-    private static ProjectionView stalled(ReadSideFixture readSide, String name) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> progress(readSide, name).state() == ProjectionView.State.STALLED);
-        return progress(readSide, name);
     }
 
     private static ProjectionView progress(ReadSideFixture readSide, String name) {
@@ -401,13 +332,14 @@ class RunnerIT {
                     .getCollection("meta")
                     .updateOne(
                             new Document("_id", "generation/goals"), new Document("$set", new Document("version", 0))));
-            try (var again = caughtUp(store)) {
-                assertThat(store.database().listCollectionNames())
-                        .contains("goals@2")
-                        .doesNotContain("goals@1");
+            try (var again = new ReadSideFixture(log, store).start()) {
+                Awaitility.await()
+                        .untilAsserted(() -> assertThat(progress(again, "goals").generation())
+                                .isEqualTo("goals@2"));
+                // what was served is kept, to go back to
+                assertThat(progress(again, "goals").previous()).isEqualTo("goals@1");
                 assertThat(store.database().getCollection("goals@2").countDocuments())
                         .isEqualTo(story.goals().size());
-                assertThat(progress(again, "goals").generation()).isEqualTo("goals@2");
             }
         }
     }

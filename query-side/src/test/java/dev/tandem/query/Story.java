@@ -1,5 +1,6 @@
 package dev.tandem.query;
 
+import dev.tandem.api.AggregateId;
 import dev.tandem.api.Line;
 import dev.tandem.api.Note;
 import dev.tandem.api.Rating;
@@ -15,6 +16,7 @@ import dev.tandem.api.goal.GoalEvent.GoalAligned;
 import dev.tandem.api.goal.GoalEvent.GoalCounterProposed;
 import dev.tandem.api.goal.GoalEvent.GoalEnded;
 import dev.tandem.api.goal.GoalEvent.GoalProposed;
+import dev.tandem.api.goal.GoalEvent.GoalRejected;
 import dev.tandem.api.goal.GoalEvent.GoalReopened;
 import dev.tandem.api.goal.GoalEvent.KeyResultMeasured;
 import dev.tandem.api.goal.GoalEvent.LinkedToMeeting;
@@ -32,6 +34,7 @@ import dev.tandem.api.initiative.InitiativeEvent.CheckedIn;
 import dev.tandem.api.initiative.InitiativeEvent.InitiativeApproved;
 import dev.tandem.api.initiative.InitiativeEvent.InitiativeCancelled;
 import dev.tandem.api.initiative.InitiativeEvent.InitiativeCompleted;
+import dev.tandem.api.initiative.InitiativeEvent.InitiativeEnded;
 import dev.tandem.api.initiative.InitiativeEvent.InitiativePlanned;
 import dev.tandem.api.initiative.InitiativeEvent.InitiativeStarted;
 import dev.tandem.api.initiative.InitiativeEvent.InsightAdopted;
@@ -148,8 +151,16 @@ public final class Story {
     private final Set<GoalId> amended = new HashSet<>();
     private final Set<GoalId> over = new HashSet<>();
     private final Map<PartnershipId, Integer> charters = new HashMap<>();
+    private final Set<PartnershipId> unsigned = new HashSet<>();
+    private final Set<PartnershipId> signed = new HashSet<>();
     private final Map<PartnershipId, Set<PersonId>> parties = new HashMap<>();
     private final Set<PartnershipId> paused = new HashSet<>();
+    private final Set<PartnershipId> closed = new HashSet<>();
+    private final Map<PersonId, PersonId> managers = new HashMap<>();
+    private final Set<PersonId> left = new HashSet<>();
+    /** Goals and initiatives that nothing can happen to any more. */
+    private final Set<AggregateId> gone = new HashSet<>();
+
     private final List<MeetingScheduled> meetings = new ArrayList<>();
     private final Set<MeetingId> overMeetings = new HashSet<>();
     private final Map<MeetingId, List<AgendaItemAdded>> unsettled = new HashMap<>();
@@ -206,6 +217,9 @@ public final class Story {
                 null,
                 null);
         people.add(event.personId());
+        if (event.manager() != null) {
+            managers.put(event.personId(), event.manager());
+        }
         return event;
     }
 
@@ -251,16 +265,38 @@ public final class Story {
                 keyResults);
     }
 
-    /** The next thing that happens somewhere. */
+    /** The next thing that happens somewhere; nothing happens any more in what is closed, but that the rest of it ends. */
     public TandemEvent next() {
+        while (true) {
+            var event = anything();
+            if (event instanceof GoalEnded || event instanceof InitiativeEnded || !closed.contains(event.sequence())) {
+                if (event instanceof PartnershipClosed e) {
+                    closed.add(e.partnershipId());
+                }
+                return event;
+            }
+        }
+    }
+
+    private TandemEvent anything() {
         if (people.size() < 3) {
             return person();
         }
         if (partnerships.isEmpty()) {
             return opened(people.get(0), people.get(1));
         }
-        var in = any(partnerships);
-        return switch (random.nextInt(36)) {
+        var open = partnerships.stream()
+                .filter(p -> !closed.contains(p.partnershipId()))
+                .toList();
+        if (open.isEmpty()) {
+            return opened(any(people.subList(0, 2)), people.get(2));
+        }
+        var in = any(open);
+        var goals = this.goals.stream().filter(g -> !gone.contains(g.goalId())).toList();
+        var initiatives = this.initiatives.stream()
+                .filter(i -> !gone.contains(i.initiativeId()))
+                .toList();
+        return switch (random.nextInt(54)) {
             case 0 -> person();
             case 1 -> opened(any(people.subList(0, 2)), people.get(2));
             case 2, 3 -> assigned(in);
@@ -279,18 +315,20 @@ public final class Story {
             case 19, 20, 21, 22, 23 -> dialogue(in);
             case 24, 25 -> input(in);
             case 26 -> area(in);
-            case 27 -> basis(in);
+            case 27, 36, 37, 38, 39, 40 -> basis(in);
             case 28 -> recognition(in);
             case 29 -> feedback(in);
             case 30 -> decision(in);
             case 31 -> handOver(in);
-            case 32 -> goals.isEmpty() ? proposed(in) : goal(any(goals));
-            case 33 -> initiatives.isEmpty() ? planned(in) : initiative(any(initiatives));
+            case 32, 41, 42, 43, 44 -> goals.isEmpty() ? proposed(in) : goal(any(goals));
+            case 33, 45, 46, 47, 48, 49, 50, 51, 52 ->
+                initiatives.isEmpty() ? planned(in) : initiative(any(initiatives));
             case 34 -> changed(any(people));
             default ->
                 switch (random.nextInt(6)) {
                     case 0 -> new PartnershipClosed(in.partnershipId(), new Text("over"));
-                    case 1 -> goals.isEmpty() ? proposed(in) : ended(goals.getFirst());
+                    case 1 -> goals.isEmpty() ? proposed(in) : ended(any(goals));
+                    case 2 -> initiatives.isEmpty() ? planned(in) : ended(any(initiatives));
                     default -> assigned(in);
                 };
         };
@@ -446,6 +484,10 @@ public final class Story {
             active.add(id);
             return new GoalReopened(id, in, Side.HR, why);
         }
+        if (!active.contains(id) && random.nextInt(8) == 0) {
+            gone.add(id);
+            return new GoalRejected(id, in, Side.HR, why);
+        }
         return switch (random.nextInt(active.contains(id) ? 7 : 4)) {
             case 0 -> new ConfidenceStated(id, in, any(people), random.nextInt(11), null);
             case 1 -> new GoalAligned(id, in, any(goals).goalId());
@@ -474,7 +516,13 @@ public final class Story {
     private GoalEnded ended(GoalProposed goal) {
         end(goal.goalId());
         amended.remove(goal.goalId());
+        gone.add(goal.goalId());
         return new GoalEnded(goal.goalId(), goal.partnershipId(), new Text("over"));
+    }
+
+    private InitiativeEnded ended(InitiativePlanned initiative) {
+        gone.add(initiative.initiativeId());
+        return new InitiativeEnded(initiative.initiativeId(), initiative.partnershipId(), new Text("over"));
     }
 
     private TandemEvent dialogue(PartnershipOpened in) {
@@ -488,7 +536,7 @@ public final class Story {
                     in.partnershipId(),
                     kind,
                     1 + random.nextInt(3),
-                    CadenceUnit.WEEKS,
+                    any(List.of(CadenceUnit.values())),
                     List.of(new Line("How is it?")));
         }
         if (what < 3 || running.isEmpty()) {
@@ -561,7 +609,7 @@ public final class Story {
                 in.partnershipId(),
                 new MeetingId(uuid()),
                 kind,
-                day().atTime(9, 0).toInstant(ZoneOffset.UTC),
+                day().atTime(random.nextInt(24), 30).toInstant(ZoneOffset.UTC),
                 30 + random.nextInt(30),
                 null,
                 agenda);
@@ -611,16 +659,25 @@ public final class Story {
     private TandemEvent basis(PartnershipOpened in) {
         var id = in.partnershipId();
         return switch (random.nextInt(7)) {
-            case 0 ->
-                new CharterProposed(
+            case 0 -> {
+                unsigned.add(id);
+                signed.remove(id);
+                yield new CharterProposed(
                         id,
                         Side.HR,
                         charters.merge(id, 1, Integer::sum),
                         new Text("We work together"),
                         List.of(new Line("candour")),
                         List.of(new Expectation(Side.MANAGER, new Text("comes prepared"))));
-            case 1 -> charters.containsKey(id) ? new CharterSigned(id, Side.MANAGER, charters.get(id)) : pulse(in);
-            case 2 -> charters.containsKey(id) ? new CharterInForce(id, charters.get(id)) : pulse(in);
+            }
+            case 1 -> {
+                if (!unsigned.remove(id)) {
+                    yield pulse(in);
+                }
+                signed.add(id);
+                yield new CharterSigned(id, Side.MANAGER, charters.get(id));
+            }
+            case 2 -> signed.remove(id) ? new CharterInForce(id, charters.get(id)) : pulse(in);
             case 3 ->
                 new ChannelAgreed(
                         id, new ChannelId(uuid()), ChannelKind.CHAT, any(people), new Line("@someone"), false);
@@ -698,8 +755,14 @@ public final class Story {
         }
         var asked = any(feedback);
         return switch (random.nextInt(4)) {
-            case 0 -> new FeedbackConverted(asked.partnershipId(), asked.feedback(), new ActionId(uuid()));
-            case 1 -> new FeedbackClosed(asked.partnershipId(), asked.feedback(), new Text("understood"));
+            case 0 -> {
+                feedback.remove(asked);
+                yield new FeedbackConverted(asked.partnershipId(), asked.feedback(), new ActionId(uuid()));
+            }
+            case 1 -> {
+                feedback.remove(asked);
+                yield new FeedbackClosed(asked.partnershipId(), asked.feedback(), new Text("understood"));
+            }
             case 2 ->
                 new FeedbackGiven(
                         in.partnershipId(), new FeedbackId(uuid()), any(people), any(people), new Note("unasked"));
@@ -716,7 +779,14 @@ public final class Story {
     private TandemEvent decision(PartnershipOpened in) {
         if (!decisions.isEmpty() && random.nextBoolean()) {
             var first = any(decisions);
-            return new JointDecisionInForce(first.partnershipId(), first.decision());
+            return random.nextBoolean()
+                    ? new JointDecisionInForce(first.partnershipId(), first.decision())
+                    : new JointDecisionRecorded(
+                            first.partnershipId(),
+                            first.decision(),
+                            Side.MANAGER,
+                            first.subject(),
+                            new Text("The team asks for it"));
         }
         var first = new JointDecisionRecorded(
                 in.partnershipId(), new DecisionId(uuid()), Side.HR, new Line("Four days"), new Text("It works"));
@@ -753,7 +823,7 @@ public final class Story {
         var id = initiative.initiativeId();
         var in = initiative.partnershipId();
         var text = new Text("so it is");
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(14)) {
             case 0 -> new MilestoneReached(id, in, new MilestoneId(uuid()), new Line("half way"), day());
             case 1 -> new BlockReported(id, in, text);
             case 2 -> new Unblocked(id, in, text);
@@ -764,7 +834,7 @@ public final class Story {
                 insights.add(offered);
                 yield offered;
             }
-            case 6 -> {
+            case 6, 11 -> {
                 if (insights.isEmpty()) {
                     yield new CheckedIn(id, in, CheckInStatus.ON_TRACK, text);
                 }
@@ -778,7 +848,7 @@ public final class Story {
                 obligations.add(registered);
                 yield registered;
             }
-            case 8 -> {
+            case 8, 12 -> {
                 if (obligations.isEmpty()) {
                     yield new CheckedIn(id, in, CheckInStatus.ON_TRACK, text);
                 }
@@ -793,15 +863,33 @@ public final class Story {
                 var task = any(tasks);
                 yield new TaskHandedOver(task.initiativeId(), task.partnershipId(), task.task(), any(people), text);
             }
-            case 10 -> new InitiativeCompleted(id, in, text);
-            default -> new InitiativeCancelled(id, in, text);
+            case 10 -> {
+                gone.add(id);
+                yield new InitiativeCompleted(id, in, text);
+            }
+            default -> {
+                gone.add(id);
+                yield new InitiativeCancelled(id, in, text);
+            }
         };
     }
 
+    /** Who has left is in nobody's team for good. */
     private TandemEvent changed(PersonId person) {
-        return switch (random.nextInt(4)) {
-            case 0 -> new PersonLeft(person, day(), null);
-            case 1 -> new PersonChanged(person, null, null, any(people), any(people), new Line("Sales"), null);
+        if (left.contains(person)) {
+            return new PersonChanged(person, null, new Line("now@example.org"), null, null, null, null);
+        }
+        return switch (random.nextInt(5)) {
+            case 0 -> {
+                left.add(person);
+                yield new PersonLeft(person, day(), managers.remove(person));
+            }
+            case 1, 2 -> {
+                var manager = any(people);
+                var former = managers.put(person, manager);
+                yield new PersonChanged(
+                        person, null, null, manager, manager.equals(former) ? null : former, new Line("Sales"), null);
+            }
             default ->
                 new PersonChanged(
                         person, new Line("Person %d".formatted(random.nextInt(99))), null, null, null, null, null);

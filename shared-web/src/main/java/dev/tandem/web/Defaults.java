@@ -22,6 +22,8 @@ final class Defaults implements EnvironmentPostProcessor {
         settings.put("server.shutdown", "graceful");
         settings.put("spring.http.codecs.max-in-memory-size", "1MB");
         settings.put("axon.axonserver.enabled", "false");
+        // who has the views answers by himself: a neighbour that stands still takes none of his answers away
+        settings.put("axon.axonserver.shortcut-queries-to-local-handlers", "true");
         // Axon would take a stack trace for every message, in case it has to warn that it is slow
         settings.put("axon.timeout.enabled", "false");
         // the serializers are ours; this keeps Axon from making an XStream at every start

@@ -7,6 +7,7 @@ import dev.tandem.web.keys.KeysConfiguration;
 import dev.tandem.web.openapi.OpenApiConfiguration;
 import dev.tandem.web.problem.ProblemConfiguration;
 import dev.tandem.web.route.RouteConfiguration;
+import dev.tandem.web.visit.VisitConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +22,8 @@ import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
     KeysConfiguration.class,
     OpenApiConfiguration.class,
     ProblemConfiguration.class,
-    RouteConfiguration.class
+    RouteConfiguration.class,
+    VisitConfiguration.class
 })
 public class WebConfiguration {
 

@@ -37,9 +37,12 @@ class TopicPagesTest {
     /** What only a reader can meet. */
     private static final Set<RefusalCode> OF_QUERIES = EnumSet.of(
             RefusalCode.NOT_YET_VISIBLE,
+            RefusalCode.PARKED,
             RefusalCode.INVALID_MOMENT,
             RefusalCode.BEYOND_THE_LOG,
-            RefusalCode.INVALID_PARAMETER);
+            RefusalCode.INVALID_PARAMETER,
+            RefusalCode.CURSOR_OF_ANOTHER_LIST,
+            RefusalCode.CURSOR_EXPIRED);
 
     @Test
     void nameEveryCommandAndEveryEvent() {

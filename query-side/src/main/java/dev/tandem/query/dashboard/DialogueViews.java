@@ -124,10 +124,7 @@ final class DialogueViews {
 
     /** When the last held meeting began. */
     static Optional<Instant> lastHeldAt(Board board) {
-        return board.meetings().all().stream()
-                .filter(meeting -> meeting.status() == MeetingStatus.HELD)
-                .map(MeetingCard::at)
-                .max(Comparator.naturalOrder());
+        return board.meetings().lastHeldAt();
     }
 
     static MeetingView meeting(MeetingCard meeting) {

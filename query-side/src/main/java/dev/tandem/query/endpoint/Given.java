@@ -1,6 +1,7 @@
 package dev.tandem.query.endpoint;
 
 import dev.tandem.api.query.Paging;
+import dev.tandem.query.live.LiveEndpoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,12 @@ record Given(String in, String name, Class<?> type, String description) {
             "Tandem-At-Least",
             String.class,
             "A Tandem-Version that the answer must have taken into account; waited for, at most 5 seconds.");
+
+    static final Given LAST_EVENT_ID = new Given(
+            "header",
+            LiveEndpoint.LAST_EVENT_ID,
+            String.class,
+            "With text/event-stream: the id of the last event that the reader has; nothing is sent until there is something newer.");
 
     private static final Given AFTER = query("after", String.class, "The cursor that the page before named in 'next'.");
     private static final Given LIMIT = query(

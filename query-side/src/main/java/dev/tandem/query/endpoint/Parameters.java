@@ -21,9 +21,11 @@ final class Parameters {
     private final Set<String> known;
     private final MultiValueMap<String, String> values;
     private final ServerRequest request;
+    private final boolean waiting;
 
-    private Parameters(Set<String> known, ServerRequest request) {
+    private Parameters(Set<String> known, ServerRequest request, boolean waiting) {
         this.known = known;
+        this.waiting = waiting;
         this.values = request.queryParams();
         this.request = request;
     }
@@ -45,7 +47,12 @@ final class Parameters {
                 throw invalid(name, "is given more than once");
             }
         });
-        return new Parameters(allowed, request);
+        return new Parameters(allowed, request, true);
+    }
+
+    /** The same without {@code Tandem-At-Least}, for a question that goes on after that was waited for. */
+    Parameters waitingForNothing() {
+        return new Parameters(known, request, false);
     }
 
     <T> T path(String name, Function<String, T> read) {
@@ -92,6 +99,9 @@ final class Parameters {
     }
 
     @Nullable AtLeast atLeast() {
+        if (!waiting) {
+            return null;
+        }
         var name = Given.AT_LEAST.name();
         var header = request.headers().firstHeader(name);
         return header == null ? null : read(name, header.strip(), AtLeast::parse);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * A question over HTTP: how it is read, and what the API's document says of it.
@@ -23,8 +24,19 @@ record QueryRoute(
         List<Given> given,
         Function<Parameters, TandemQuery> query) {
 
+    private static final Pattern DASHBOARD = Pattern.compile("/api/dashboards/[^/]+(/\\{id})?");
+
     QueryRoute {
-        given = List.copyOf(given);
+        var all = new ArrayList<>(given);
+        if (DASHBOARD.matcher(path).matches()) {
+            all.add(Given.LAST_EVENT_ID);
+        }
+        given = List.copyOf(all);
+    }
+
+    /** Whether it can be watched: every dashboard can. */
+    boolean live() {
+        return DASHBOARD.matcher(path).matches();
     }
 
     /** One whose answer can be had as of an earlier moment, and must have taken in what the reader has seen. */

@@ -5,39 +5,53 @@ import static dev.tandem.query.endpoint.Given.path;
 import static dev.tandem.query.endpoint.Given.query;
 import static dev.tandem.query.endpoint.QueryRoute.inTime;
 
+import dev.tandem.api.Id;
 import dev.tandem.api.goal.GoalId;
 import dev.tandem.api.initiative.InitiativeId;
 import dev.tandem.api.partnership.PartnershipId;
 import dev.tandem.api.person.PersonId;
+import dev.tandem.api.query.ChangesView;
+import dev.tandem.api.query.Dashboard;
 import dev.tandem.api.query.EmployeeDashboard;
-import dev.tandem.api.query.GoalStatus;
+import dev.tandem.api.query.FigureExplanation;
+import dev.tandem.api.query.FigureNames;
 import dev.tandem.api.query.GoalView;
 import dev.tandem.api.query.HrPartnerDashboard;
-import dev.tandem.api.query.InitiativeStatus;
 import dev.tandem.api.query.InitiativeView;
 import dev.tandem.api.query.JournalEntryView;
 import dev.tandem.api.query.ManagerDashboard;
+import dev.tandem.api.query.OrganisationDashboard;
 import dev.tandem.api.query.Page;
 import dev.tandem.api.query.PartnershipDashboard;
-import dev.tandem.api.query.PartnershipStatus;
 import dev.tandem.api.query.PartnershipView;
 import dev.tandem.api.query.PersonView;
+import dev.tandem.api.query.TandemQuery;
+import dev.tandem.api.query.TandemQuery.ExplainHrPartnerDashboard;
+import dev.tandem.api.query.TandemQuery.ExplainManagerDashboard;
+import dev.tandem.api.query.TandemQuery.ExplainOrganisationDashboard;
+import dev.tandem.api.query.TandemQuery.ExplainPartnershipDashboard;
 import dev.tandem.api.query.TandemQuery.GetGoal;
 import dev.tandem.api.query.TandemQuery.GetInitiative;
 import dev.tandem.api.query.TandemQuery.GetJournalEntry;
 import dev.tandem.api.query.TandemQuery.GetPartnership;
 import dev.tandem.api.query.TandemQuery.GetPerson;
-import dev.tandem.api.query.TandemQuery.ListGoals;
-import dev.tandem.api.query.TandemQuery.ListInitiatives;
-import dev.tandem.api.query.TandemQuery.ListPartnerships;
-import dev.tandem.api.query.TandemQuery.ListPeople;
 import dev.tandem.api.query.TandemQuery.ReadJournal;
+import dev.tandem.api.query.TandemQuery.ShowChanges;
 import dev.tandem.api.query.TandemQuery.ShowEmployeeDashboard;
 import dev.tandem.api.query.TandemQuery.ShowHrPartnerDashboard;
 import dev.tandem.api.query.TandemQuery.ShowManagerDashboard;
+import dev.tandem.api.query.TandemQuery.ShowOrganisationDashboard;
+import dev.tandem.api.query.TandemQuery.ShowParked;
 import dev.tandem.api.query.TandemQuery.ShowPartnershipDashboard;
 import dev.tandem.api.query.TandemQuery.ShowProjections;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Every question there is over HTTP. A new one is an entry here; its door and its part of the document follow. */
 final class QueryRoutes {
@@ -45,15 +59,14 @@ final class QueryRoutes {
     private static final String ID = "id";
     private static final String POSITION = "position";
     private static final String PARTNERSHIP = "partnership";
-    private static final String OWNER = "owner";
-    private static final String STATUS = "status";
-    private static final String MANAGER = "manager";
     private static final String AGGREGATE = "aggregate";
     private static final String ACTOR = "actor";
     private static final String TYPE = "type";
     private static final String FROM = "from";
     private static final String TO = "to";
     private static final String ORDER = "order";
+    private static final String FIGURE = "figure";
+    private static final String SINCE = "since";
 
     /** How the journal is read; from the beginning where nothing is said. */
     enum Order {
@@ -64,10 +77,10 @@ final class QueryRoutes {
     static final List<QueryRoute> ALL = List.of(
             inTime(
                     "/api/partnerships",
-                    "The partnerships that the reader may see, in the order they were opened",
+                    "The partnerships that the reader may see, sorted as asked or in the order they were opened",
                     Page.Partnerships.class,
-                    p -> new ListPartnerships(p.optional(STATUS, PartnershipStatus.class), p.paging(), p.reading()),
-                    paged(query(STATUS, PartnershipStatus.class, "Only those of this status."))),
+                    ListParameters::partnerships,
+                    paged(ListParameters.PARTNERSHIPS)),
             inTime(
                     "/api/partnerships/{id}",
                     "A partnership",
@@ -76,18 +89,11 @@ final class QueryRoutes {
                     List.of(path(ID, PartnershipId.class))),
             inTime(
                     "/api/goals",
-                    "The goals of the partnerships that the reader may see, in the order they were proposed",
+                    "The goals of the partnerships that the reader may see, sorted as asked or in the order they were"
+                            + " proposed",
                     Page.Goals.class,
-                    p -> new ListGoals(
-                            p.optional(PARTNERSHIP, PartnershipId::of),
-                            p.optional(OWNER, PersonId::of),
-                            p.optional(STATUS, GoalStatus.class),
-                            p.paging(),
-                            p.reading()),
-                    paged(
-                            query(PARTNERSHIP, PartnershipId.class, "Only those of this partnership."),
-                            query(OWNER, PersonId.class, "Only this person's."),
-                            query(STATUS, GoalStatus.class, "Only those of this status."))),
+                    ListParameters::goals,
+                    paged(ListParameters.GOALS)),
             inTime(
                     "/api/goals/{id}",
                     "A goal",
@@ -96,18 +102,11 @@ final class QueryRoutes {
                     List.of(path(ID, GoalId.class))),
             inTime(
                     "/api/initiatives",
-                    "The initiatives of the partnerships that the reader may see, in the order they were planned",
+                    "The initiatives of the partnerships that the reader may see, sorted as asked or in the order they"
+                            + " were planned",
                     Page.Initiatives.class,
-                    p -> new ListInitiatives(
-                            p.optional(PARTNERSHIP, PartnershipId::of),
-                            p.optional(OWNER, PersonId::of),
-                            p.optional(STATUS, InitiativeStatus.class),
-                            p.paging(),
-                            p.reading()),
-                    paged(
-                            query(PARTNERSHIP, PartnershipId.class, "Only those of this partnership."),
-                            query(OWNER, PersonId.class, "Only this person's."),
-                            query(STATUS, InitiativeStatus.class, "Only those of this status."))),
+                    ListParameters::initiatives,
+                    paged(ListParameters.INITIATIVES)),
             inTime(
                     "/api/initiatives/{id}",
                     "An initiative",
@@ -116,10 +115,10 @@ final class QueryRoutes {
                     List.of(path(ID, InitiativeId.class))),
             inTime(
                     "/api/people",
-                    "The people that the reader may see, in the order they were registered",
+                    "The people that the reader may see, sorted as asked or in the order they were registered",
                     Page.People.class,
-                    p -> new ListPeople(p.optional(MANAGER, PersonId::of), p.paging(), p.reading()),
-                    paged(query(MANAGER, PersonId.class, "Only those whom this person manages."))),
+                    ListParameters::people,
+                    paged(ListParameters.PEOPLE)),
             inTime(
                     "/api/people/{id}",
                     "A person",
@@ -145,11 +144,52 @@ final class QueryRoutes {
                     p -> new ShowEmployeeDashboard(p.path(ID, PersonId::of), p.reading()),
                     List.of(path(ID, PersonId.class))),
             inTime(
+                    "/api/dashboards/organisation",
+                    "How the partnerships of the organisation are: distributions, months, warnings",
+                    OrganisationDashboard.class,
+                    p -> new ShowOrganisationDashboard(p.reading()),
+                    List.of()),
+            inTime(
                     "/api/dashboards/partnerships/{id}",
                     "Everything about one partnership",
                     PartnershipDashboard.class,
                     p -> new ShowPartnershipDashboard(p.path(ID, PartnershipId::of), p.reading()),
                     List.of(path(ID, PartnershipId.class))),
+            figures(
+                    "/api/dashboards/partnerships/{id}",
+                    (p, figure) -> new ExplainPartnershipDashboard(p.path(ID, PartnershipId::of), figure, p.reading()),
+                    PartnershipId.class),
+            figure(
+                    "/api/dashboards/partnerships/{id}",
+                    (p, figure) -> new ExplainPartnershipDashboard(p.path(ID, PartnershipId::of), figure, p.reading()),
+                    PartnershipId.class),
+            figures(
+                    "/api/dashboards/managers/{id}",
+                    (p, figure) -> new ExplainManagerDashboard(p.path(ID, PersonId::of), figure, p.reading()),
+                    PersonId.class),
+            figure(
+                    "/api/dashboards/managers/{id}",
+                    (p, figure) -> new ExplainManagerDashboard(p.path(ID, PersonId::of), figure, p.reading()),
+                    PersonId.class),
+            figures(
+                    "/api/dashboards/hr-partners/{id}",
+                    (p, figure) -> new ExplainHrPartnerDashboard(p.path(ID, PersonId::of), figure, p.reading()),
+                    PersonId.class),
+            figure(
+                    "/api/dashboards/hr-partners/{id}",
+                    (p, figure) -> new ExplainHrPartnerDashboard(p.path(ID, PersonId::of), figure, p.reading()),
+                    PersonId.class),
+            figures(
+                    "/api/dashboards/organisation",
+                    (p, figure) -> new ExplainOrganisationDashboard(figure, p.reading())),
+            figure(
+                    "/api/dashboards/organisation",
+                    (p, figure) -> new ExplainOrganisationDashboard(figure, p.reading())),
+            changes(Dashboard.Kind.MANAGERS, PersonId.class, PersonId::of),
+            changes(Dashboard.Kind.HR_PARTNERS, PersonId.class, PersonId::of),
+            changes(Dashboard.Kind.EMPLOYEES, PersonId.class, PersonId::of),
+            changes("/api/dashboards/organisation/changes", _ -> Dashboard.ORGANISATION, List.of()),
+            changes(Dashboard.Kind.PARTNERSHIPS, PartnershipId.class, PartnershipId::of),
             new QueryRoute(
                     "/api/journal",
                     "The events of the log: who, what, when, why",
@@ -183,11 +223,71 @@ final class QueryRoutes {
                     List.of(path(POSITION, Long.class)),
                     p -> new GetJournalEntry(p.path(POSITION, Long::valueOf))),
             new QueryRoute(
+                    "/api/projections/{name}/parked",
+                    "What stands still in a projection, at events that cannot be folded",
+                    Page.Parked.class,
+                    List.of(path("name", String.class)),
+                    p -> new ShowParked(p.path("name", text -> text))),
+            new QueryRoute(
                     "/api/projections",
                     "How far the views are",
                     Page.Projections.class,
                     List.of(),
                     _ -> new ShowProjections()));
 
+    /** What is different on a dashboard. */
+    private static QueryRoute changes(
+            Dashboard.Kind kind, Class<? extends Id> type, Function<String, ? extends Id> read) {
+        return changes(
+                "/api/dashboards/%s/{id}/changes".formatted(kind.path()),
+                p -> new Dashboard(kind, p.path(ID, read).value().toString()),
+                List.of(path(ID, type)));
+    }
+
+    private static QueryRoute changes(String path, Function<Parameters, Dashboard> dashboard, List<Given> given) {
+        var all = new ArrayList<>(given);
+        all.add(query(
+                SINCE,
+                String.class,
+                "The earlier moment: what asOf takes, or last-visit, which is what counts where nothing is said."));
+        return inTime(
+                path,
+                "What is different on this dashboard between two moments",
+                ChangesView.class,
+                p -> new ShowChanges(
+                        dashboard.apply(p),
+                        Objects.requireNonNullElse(p.optional(SINCE, text -> text), ShowChanges.LAST_VISIT),
+                        p.reading()),
+                all);
+    }
+
     private QueryRoutes() {}
+
+    /** The figures of a dashboard that can be asked about. */
+    private static QueryRoute figures(
+            String dashboard, BiFunction<Parameters, @Nullable String, TandemQuery> query, Class<?>... id) {
+        return inTime(
+                dashboard + "/figures",
+                "The figures of the dashboard, by the names under which they are explained",
+                FigureNames.class,
+                p -> query.apply(p, null),
+                of(id));
+    }
+
+    /** @param id the type of what the dashboard is of; none for the organisation's, of which there is one */
+    private static List<Given> of(Class<?>[] id, Given... more) {
+        return Stream.concat(Arrays.stream(id).map(type -> path(ID, type)), Arrays.stream(more))
+                .toList();
+    }
+
+    /** How a figure of a dashboard came about. */
+    private static QueryRoute figure(
+            String dashboard, BiFunction<Parameters, @Nullable String, TandemQuery> query, Class<?>... id) {
+        return inTime(
+                dashboard + "/figures/{figure}",
+                "How a figure came about: its formula, what was looked at, what counted, and the events behind it",
+                FigureExplanation.class,
+                p -> query.apply(p, p.path(FIGURE, text -> text)),
+                of(id, new Given("path", FIGURE, String.class, "Its name, as in action-completion.")));
+    }
 }

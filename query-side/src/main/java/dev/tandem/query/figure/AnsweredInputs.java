@@ -30,20 +30,41 @@ public final class AnsweredInputs {
 
     private AnsweredInputs() {}
 
+    /** How an input counts. */
+    public enum Counting {
+        IN_TIME,
+        NOT_IN_TIME,
+        STILL_TIME,
+        RAISED_LONG_AGO;
+
+        public boolean counts() {
+            return this == IN_TIME || this == NOT_IN_TIME;
+        }
+    }
+
+    /** One raised 14 days ago that has no answer can still get it in time. */
+    public static Counting counting(InputCard input, LocalDate today, ZoneId zone) {
+        long age = Days.since(input.raisedAt(), today, zone);
+        if (age < DAYS_TO_ANSWER || (age == DAYS_TO_ANSWER && input.answers().isEmpty())) {
+            return Counting.STILL_TIME;
+        }
+        if (age > PERIOD_DAYS) {
+            return Counting.RAISED_LONG_AGO;
+        }
+        return answeredInTime(input, zone) ? Counting.IN_TIME : Counting.NOT_IN_TIME;
+    }
+
     public static InputFigures of(Collection<InputCard> inputs, LocalDate today, ZoneId zone) {
         int raised = 0;
         int inTime = 0;
         int unanswered = 0;
         long oldest = -1;
         for (var input : inputs) {
-            long age = Days.since(input.raisedAt(), today, zone);
-            boolean stillTime = age == DAYS_TO_ANSWER && input.answers().isEmpty();
-            if (age >= DAYS_TO_ANSWER && age <= PERIOD_DAYS && !stillTime) {
-                raised++;
-                inTime += answeredInTime(input, zone) ? 1 : 0;
-            }
+            var counting = counting(input, today, zone);
+            raised += counting.counts() ? 1 : 0;
+            inTime += counting == Counting.IN_TIME ? 1 : 0;
             unanswered += status(input) == InputStatus.OPEN ? 1 : 0;
-            oldest = input.closedAt() == null ? Math.max(oldest, age) : oldest;
+            oldest = input.closedAt() == null ? Math.max(oldest, Math.max(0, daysOpen(input, today, zone))) : oldest;
         }
         return new InputFigures(
                 raised == 0

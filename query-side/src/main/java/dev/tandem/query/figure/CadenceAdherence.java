@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,11 +38,30 @@ public final class CadenceAdherence {
      *
      * @param until the day after its last
      */
-    record Period(LocalDate from, LocalDate until) {
+    public record Period(LocalDate from, LocalDate until) {
 
-        boolean has(LocalDate day) {
+        public boolean has(LocalDate day) {
             return !day.isBefore(from) && day.isBefore(until);
         }
+    }
+
+    /**
+     * An ended period.
+     *
+     * @param paused whether the partnership was, on any of its days: then it is left out
+     * @param held whether a meeting was held in it
+     */
+    public record Looked(Period period, boolean paused, boolean held) {}
+
+    /** The last six ended periods of a cadence, the earliest first. */
+    public static List<Looked> looked(Board board, Cadence cadence, LocalDate today) {
+        var held = heldOn(board, cadence.kind());
+        return ended(cadence, board.zone(), today).stream()
+                .map(period -> new Looked(
+                        period,
+                        board.standing().pauses().stream().anyMatch(pause -> touches(pause, period, board.zone())),
+                        held.stream().anyMatch(period::has)))
+                .toList();
     }
 
     public static Figure of(Board board, MeetingKind kind, LocalDate today) {
@@ -69,19 +87,16 @@ public final class CadenceAdherence {
     }
 
     private static Optional<BigDecimal> exact(Board board, MeetingKind kind, LocalDate today) {
-        var held = heldOn(board, kind);
         var counted = board.meetings()
                 .cadence(kind)
                 .map(cadence -> counted(board, cadence, today))
                 .orElse(List.of());
-        long kept = counted.stream()
-                .filter(period -> held.stream().anyMatch(period::has))
-                .count();
+        long kept = counted.stream().filter(Looked::held).count();
         return counted.isEmpty() ? Optional.empty() : Optional.of(ratio(kept, counted.size()));
     }
 
     /** The days, where the partnership is, of the held meetings of a kind. */
-    static List<LocalDate> heldOn(Board board, MeetingKind kind) {
+    public static List<LocalDate> heldOn(Board board, MeetingKind kind) {
         return board.meetings().all().stream()
                 .filter(meeting -> meeting.kind() == kind && meeting.status() == MeetingStatus.HELD)
                 .map(MeetingCard::at)
@@ -90,9 +105,9 @@ public final class CadenceAdherence {
     }
 
     /** Of the last six ended periods, those in which the partnership was not paused; the earliest first. */
-    static List<Period> counted(Board board, Cadence cadence, LocalDate today) {
-        return ended(cadence, board.zone(), today).stream()
-                .filter(period -> !paused(period, board.standing().pauses(), board.zone()))
+    static List<Looked> counted(Board board, Cadence cadence, LocalDate today) {
+        return looked(board, cadence, today).stream()
+                .filter(looked -> !looked.paused())
                 .toList();
     }
 
@@ -127,12 +142,10 @@ public final class CadenceAdherence {
         };
     }
 
-    private static boolean paused(Period period, Collection<Pause> pauses, ZoneId zone) {
-        return pauses.stream().anyMatch(pause -> {
-            boolean begunBeforeItsEnd = Days.of(pause.from(), zone).isBefore(period.until());
-            boolean overBeforeIt =
-                    pause.to() != null && Days.of(pause.to(), zone).isBefore(period.from());
-            return begunBeforeItsEnd && !overBeforeIt;
-        });
+    /** Whether a pause lasted on any day of a period. */
+    public static boolean touches(Pause pause, Period period, ZoneId zone) {
+        boolean begunBeforeItsEnd = Days.of(pause.from(), zone).isBefore(period.until());
+        boolean overBeforeIt = pause.to() != null && Days.of(pause.to(), zone).isBefore(period.from());
+        return begunBeforeItsEnd && !overBeforeIt;
     }
 }

@@ -20,14 +20,35 @@ public final class FeedbackConversion {
 
     private FeedbackConversion() {}
 
+    /** How a piece of feedback counts. */
+    public enum Counting {
+        CONVERTED,
+        CLOSED,
+        NOT_ENDED,
+        ENDED_LONG_AGO;
+
+        public boolean counts() {
+            return this == CONVERTED || this == CLOSED;
+        }
+    }
+
+    public static Counting counting(FeedbackCard card, LocalDate today, ZoneId zone) {
+        if (card.closedAt() == null) {
+            return Counting.NOT_ENDED;
+        }
+        if (Days.since(card.closedAt(), today, zone) > PERIOD_DAYS) {
+            return Counting.ENDED_LONG_AGO;
+        }
+        return card.convertedTo() == null ? Counting.CLOSED : Counting.CONVERTED;
+    }
+
     public static Figure of(Collection<FeedbackCard> feedback, LocalDate today, ZoneId zone) {
         int ended = 0;
         int converted = 0;
         for (var card : feedback) {
-            if (card.closedAt() != null && Days.since(card.closedAt(), today, zone) <= PERIOD_DAYS) {
-                ended++;
-                converted += card.convertedTo() != null ? 1 : 0;
-            }
+            var counting = counting(card, today, zone);
+            ended += counting.counts() ? 1 : 0;
+            converted += counting == Counting.CONVERTED ? 1 : 0;
         }
         return ended == 0
                 ? Figure.none(FORMULA, NotEnoughData.NO_FEEDBACK_ENDED)

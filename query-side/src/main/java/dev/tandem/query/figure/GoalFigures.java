@@ -132,7 +132,7 @@ public final class GoalFigures {
     }
 
     /** The last day on which a measurement is not stale. */
-    private static LocalDate goodUntil(LocalDate measured, @Nullable Cadence checkIn) {
+    public static LocalDate goodUntil(LocalDate measured, @Nullable Cadence checkIn) {
         return checkIn == null
                 ? measured.plusDays(STALE_AFTER_DAYS)
                 : CadenceAdherence.onePeriodAfter(measured, checkIn);
@@ -144,6 +144,11 @@ public final class GoalFigures {
                 .flatMap(keyResult -> latest(goal, keyResult).stream())
                 .map(Measured::on)
                 .max(LocalDate::compareTo);
+    }
+
+    /** Whether it says what it serves, or why it serves nothing. */
+    public static boolean isAligned(GoalCard goal) {
+        return goal.parent() != null || goal.noAlignment() != null;
     }
 
     private static LocalDate latestDay(GoalCard goal) {
@@ -184,9 +189,7 @@ public final class GoalFigures {
         var active = goals.stream()
                 .filter(goal -> goal.status() == GoalStatus.ACTIVE)
                 .toList();
-        long aligned = active.stream()
-                .filter(goal -> goal.parent() != null || goal.noAlignment() != null)
-                .count();
+        long aligned = active.stream().filter(GoalFigures::isAligned).count();
         return active.isEmpty()
                 ? Figure.none(ALIGNMENT, NotEnoughData.NO_ACTIVE_GOALS)
                 : Figure.of(ALIGNMENT, shown(ratio(aligned, active.size())));

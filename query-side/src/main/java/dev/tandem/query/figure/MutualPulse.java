@@ -56,7 +56,7 @@ public final class MutualPulse {
     }
 
     /** A side's mean rating by month, 1-5. */
-    static NavigableMap<YearMonth, BigDecimal> means(Pulses pulses, Side side) {
+    public static NavigableMap<YearMonth, BigDecimal> means(Pulses pulses, Side side) {
         var ratings = new TreeMap<YearMonth, List<BigDecimal>>();
         pulses.given().stream()
                 .filter(given -> given.by() == side)

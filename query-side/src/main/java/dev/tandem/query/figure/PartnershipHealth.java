@@ -79,7 +79,7 @@ public final class PartnershipHealth {
                         parts);
     }
 
-    private static int weight(Part part) {
+    static int weight(Part part) {
         return switch (part) {
             case CADENCE, ACTIONS, GOAL_HEALTH -> 20;
             case LOOPS_CLOSED -> 15;

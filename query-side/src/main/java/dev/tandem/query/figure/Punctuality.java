@@ -46,6 +46,35 @@ public final class Punctuality {
     /** Actions as a figure needs them: of several partnerships, each with its own today. */
     public record Dated(ActionCard action, LocalDate today, ZoneId zone) {}
 
+    /** How an action counts in the completion. */
+    public enum Counting {
+        IN_TIME,
+        LATE,
+        DROPPED,
+        NOT_DUE_YET,
+        DUE_LONG_AGO;
+
+        public boolean counts() {
+            return this == IN_TIME || this == LATE;
+        }
+    }
+
+    /** What is due today can still be done; what was dropped is not counted. */
+    public static Counting counting(Dated dated) {
+        var action = dated.action();
+        long past = Days.past(action.due(), dated.today());
+        if (action.status() == ActionStatus.DROPPED) {
+            return Counting.DROPPED;
+        }
+        if (past < 1) {
+            return Counting.NOT_DUE_YET;
+        }
+        if (past > ACTION_PERIOD_DAYS) {
+            return Counting.DUE_LONG_AGO;
+        }
+        return completedInTime(dated) ? Counting.IN_TIME : Counting.LATE;
+    }
+
     /**
      * Completed on or before the due date / due in the last 90 days, that is from 90 days ago to yesterday: what is due
      * today is still within its limit, and what was dropped is not counted. Beside it the open ones, the overdue ones
@@ -57,20 +86,13 @@ public final class Punctuality {
         int onTime = 0;
         var overdue = new ArrayList<Long>();
         for (var dated : actions) {
-            var action = dated.action();
-            if (action.status() == ActionStatus.DROPPED) {
-                continue;
-            }
-            long past = Days.past(action.due(), dated.today());
-            if (past >= 1 && past <= ACTION_PERIOD_DAYS) {
-                due++;
-                onTime += completedInTime(dated) ? 1 : 0;
-            }
-            if (action.status() == ActionStatus.OPEN) {
-                open++;
-                if (past > 0) {
-                    overdue.add(past);
-                }
+            var counting = counting(dated);
+            due += counting.counts() ? 1 : 0;
+            onTime += counting == Counting.IN_TIME ? 1 : 0;
+            open += dated.action().status() == ActionStatus.OPEN ? 1 : 0;
+            long past = daysOverdue(dated.action(), dated.today());
+            if (past > 0) {
+                overdue.add(past);
             }
         }
         var completion = due == 0

@@ -7,15 +7,15 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** The arithmetic that figures share. Comparisons use unrounded values; only what is shown is rounded. */
-final class Ratios {
+public final class Ratios {
 
-    static final MathContext EXACT = MathContext.DECIMAL128;
+    public static final MathContext EXACT = MathContext.DECIMAL128;
 
     private static final int DECIMALS = 4;
 
     private Ratios() {}
 
-    static BigDecimal ratio(long part, long whole) {
+    public static BigDecimal ratio(long part, long whole) {
         return BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), EXACT);
     }
 
@@ -24,11 +24,11 @@ final class Ratios {
     }
 
     /** Rounded half up to four decimals. */
-    static BigDecimal shown(BigDecimal ratio) {
+    public static BigDecimal shown(BigDecimal ratio) {
         return ratio.setScale(DECIMALS, RoundingMode.HALF_UP);
     }
 
-    static Optional<BigDecimal> mean(Collection<BigDecimal> values) {
+    public static Optional<BigDecimal> mean(Collection<BigDecimal> values) {
         return values.isEmpty()
                 ? Optional.empty()
                 : Optional.of(values.stream()

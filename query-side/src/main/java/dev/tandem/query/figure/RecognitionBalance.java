@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who recognises and is recognised, and whose strengths others see too. */
 public final class RecognitionBalance {
@@ -32,10 +33,14 @@ public final class RecognitionBalance {
     /** How many a side gave from 90 days ago to today. */
     public static Figure given(Recognitions recognitions, Side by, LocalDate today, ZoneId zone) {
         long count = recognitions.given().stream()
-                .filter(recognition -> recognition.by() == by)
-                .filter(recognition -> Days.since(recognition.at(), today, zone) <= PERIOD_DAYS)
+                .filter(recognition -> recognition.by() == by && counts(recognition, today, zone))
                 .count();
         return Figure.of(GIVEN, BigDecimal.valueOf(count));
+    }
+
+    /** Whether it was given recently enough. */
+    public static boolean counts(Recognition recognition, LocalDate today, ZoneId zone) {
+        return Days.since(recognition.at(), today, zone) <= PERIOD_DAYS;
     }
 
     /** How many of a team never were, at any time. */
@@ -58,12 +63,15 @@ public final class RecognitionBalance {
         if (team.isEmpty()) {
             return Figure.none(STRENGTH_COVERAGE, NotEnoughData.NO_TEAM);
         }
-        var endorsed = recognitions.strengths().stream()
-                .filter(strength -> !strength.endorsers().isEmpty())
-                .map(Strength::person)
-                .collect(Collectors.toSet());
+        var endorsed = endorsed(recognitions).map(Strength::person).collect(Collectors.toSet());
         return Figure.of(
                 STRENGTH_COVERAGE,
                 shown(ratio(team.stream().filter(endorsed::contains).count(), team.size())));
+    }
+
+    /** The strengths that somebody endorsed. */
+    public static Stream<Strength> endorsed(Recognitions recognitions) {
+        return recognitions.strengths().stream()
+                .filter(strength -> !strength.endorsers().isEmpty());
     }
 }

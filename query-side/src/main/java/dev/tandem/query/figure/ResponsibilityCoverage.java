@@ -32,8 +32,12 @@ public final class ResponsibilityCoverage {
     /** Areas without an accountable or a responsible person. */
     public static List<Area> gaps(Responsibilities responsibilities) {
         return responsibilities.areas().stream()
-                .filter(area -> area.accountable() == null || area.responsible().isEmpty())
+                .filter(ResponsibilityCoverage::isGap)
                 .toList();
+    }
+
+    public static boolean isGap(Area area) {
+        return area.accountable() == null || area.responsible().isEmpty();
     }
 
     /** Those who are accountable for more than seven areas, and for how many. */

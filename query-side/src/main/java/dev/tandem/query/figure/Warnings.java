@@ -50,7 +50,7 @@ public final class Warnings {
     /** Periods without a held meeting. */
     private static final int PERIODS = 2;
     /** Times in a row that confidence fell. */
-    private static final int FALLS = 3;
+    public static final int FALLS = 3;
     /** Days that an obstacle may be open. */
     private static final int DAYS_OPEN = 14;
     /** Rating points by which a side's pulse goes down. */
@@ -87,7 +87,7 @@ public final class Warnings {
         return warnings.stream().mapToInt(warning -> weight(warning.level())).sum();
     }
 
-    private static int weight(Severity level) {
+    public static int weight(Severity level) {
         return switch (level) {
             case HIGH -> 5;
             case MEDIUM -> 2;
@@ -96,11 +96,11 @@ public final class Warnings {
     }
 
     private static Stream<WarningView> noMeetingHeld(Board board, Cadence cadence, LocalDate today) {
-        var periods = CadenceAdherence.counted(board, cadence, today);
-        if (periods.size() < PERIODS) {
+        var since = meetingWantedSince(board, cadence, today);
+        if (since.isEmpty()) {
             return Stream.empty();
         }
-        var from = periods.get(periods.size() - PERIODS).from();
+        var from = since.get();
         var last = CadenceAdherence.heldOn(board, cadence.kind()).stream().max(LocalDate::compareTo);
         if (last.isPresent() && !last.get().isBefore(from)) {
             return Stream.empty();
@@ -114,6 +114,14 @@ public final class Warnings {
                                 from,
                                 last.map(day -> "the last one was on " + day).orElse("there never was one")),
                 new Subject(Kind.CADENCE, cadence.kind().name())));
+    }
+
+    /** The day on which the last two counted periods of a cadence began; none where there are not two. */
+    public static Optional<LocalDate> meetingWantedSince(Board board, Cadence cadence, LocalDate today) {
+        var periods = CadenceAdherence.counted(board, cadence, today);
+        return periods.size() < PERIODS
+                ? Optional.empty()
+                : Optional.of(periods.get(periods.size() - PERIODS).period().from());
     }
 
     private static String name(MeetingKind kind) {

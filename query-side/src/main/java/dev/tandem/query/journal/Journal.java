@@ -30,6 +30,11 @@ public final class Journal implements Projection<JournalEntry> {
     }
 
     @Override
+    public boolean oneEventEach() {
+        return true;
+    }
+
+    @Override
     public boolean tracksVersions() {
         return false;
     }

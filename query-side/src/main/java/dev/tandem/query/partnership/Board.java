@@ -73,7 +73,8 @@ public record Board(
         initiatives = List.copyOf(initiatives);
     }
 
-    static Board evolve(@Nullable Board board, TandemEvent event, Recorded<?> recorded) {
+    /** What an event makes of a board: the one fold, of these documents and of whatever keeps less of it. */
+    public static Board evolve(@Nullable Board board, TandemEvent event, Recorded<?> recorded) {
         if (event instanceof PartnershipOpened e) {
             return opened(e, recorded);
         }

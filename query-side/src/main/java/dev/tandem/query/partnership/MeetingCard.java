@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param agenda in the order the items came on it
  * @param confirmations of each side that said it was held
  * @param heldAt when both sides had confirmed it
+ * @param changes how often it was moved or cancelled
+ * @param changedAt when it was scheduled, or last moved or cancelled
  */
 public record MeetingCard(
         MeetingId id,
@@ -38,7 +40,9 @@ public record MeetingCard(
         List<Confirmation> confirmations,
         Instant scheduledAt,
         @Nullable Instant heldAt,
-        @Nullable Text cancelReason) {
+        @Nullable Text cancelReason,
+        int changes,
+        Instant changedAt) {
 
     public MeetingCard {
         agenda = List.copyOf(agenda);
@@ -87,7 +91,9 @@ public record MeetingCard(
                 List.of(),
                 at,
                 null,
-                null);
+                null,
+                0,
+                at);
     }
 
     /** Which sides said that it was held, the first one first. */
@@ -103,22 +109,55 @@ public record MeetingCard(
     }
 
     /** What a side confirmed was held at the time before: it has to say so again. */
-    MeetingCard moved(Instant to) {
+    MeetingCard moved(Instant to, Instant when) {
         return new MeetingCard(
-                id, kind, to, durationMinutes, place, status, agenda, List.of(), scheduledAt, heldAt, cancelReason);
+                id,
+                kind,
+                to,
+                durationMinutes,
+                place,
+                status,
+                agenda,
+                List.of(),
+                scheduledAt,
+                heldAt,
+                cancelReason,
+                changes + 1,
+                when);
     }
 
-    MeetingCard cancelled(Text reason) {
-        return ended(MeetingStatus.CANCELLED, null, reason);
+    MeetingCard cancelled(Text reason, Instant when) {
+        return new MeetingCard(
+                id,
+                kind,
+                at,
+                durationMinutes,
+                place,
+                MeetingStatus.CANCELLED,
+                agenda,
+                confirmations,
+                scheduledAt,
+                null,
+                reason,
+                changes + 1,
+                when);
     }
 
     MeetingCard held(Instant when) {
-        return ended(MeetingStatus.HELD, when, null);
-    }
-
-    private MeetingCard ended(MeetingStatus as, @Nullable Instant held, @Nullable Text reason) {
         return new MeetingCard(
-                id, kind, at, durationMinutes, place, as, agenda, confirmations, scheduledAt, held, reason);
+                id,
+                kind,
+                at,
+                durationMinutes,
+                place,
+                MeetingStatus.HELD,
+                agenda,
+                confirmations,
+                scheduledAt,
+                when,
+                null,
+                changes,
+                changedAt);
     }
 
     MeetingCard confirmed(Confirmation confirmation) {
@@ -146,6 +185,18 @@ public record MeetingCard(
 
     private MeetingCard with(List<Item> items, List<Confirmation> confirmed) {
         return new MeetingCard(
-                id, kind, at, durationMinutes, place, status, items, confirmed, scheduledAt, heldAt, cancelReason);
+                id,
+                kind,
+                at,
+                durationMinutes,
+                place,
+                status,
+                items,
+                confirmed,
+                scheduledAt,
+                heldAt,
+                cancelReason,
+                changes,
+                changedAt);
     }
 }

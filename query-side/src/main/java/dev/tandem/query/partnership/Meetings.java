@@ -14,6 +14,7 @@ import dev.tandem.api.partnership.MeetingEvent.MeetingMoved;
 import dev.tandem.api.partnership.MeetingEvent.MeetingScheduled;
 import dev.tandem.api.partnership.MeetingId;
 import dev.tandem.api.partnership.MeetingKind;
+import dev.tandem.api.query.MeetingStatus;
 import dev.tandem.query.card.Cards;
 import dev.tandem.query.partnership.MeetingCard.Confirmation;
 import dev.tandem.query.partnership.MeetingCard.Item;
@@ -60,6 +61,14 @@ public record Meetings(List<Cadence> cadences, List<MeetingCard> all) {
         return cadences.stream().filter(cadence -> cadence.kind() == kind).findFirst();
     }
 
+    /** When the last held meeting began. */
+    public Optional<Instant> lastHeldAt() {
+        return all.stream()
+                .filter(meeting -> meeting.status() == MeetingStatus.HELD)
+                .map(MeetingCard::at)
+                .max(Instant::compareTo);
+    }
+
     Meetings evolve(MeetingEvent event, Recorded<?> recorded) {
         return switch (event) {
             case CadenceSet e ->
@@ -70,8 +79,8 @@ public record Meetings(List<Cadence> cadences, List<MeetingCard> all) {
                                 earlier -> Cadence.of(e, earlier, recorded.at())),
                         all);
             case MeetingScheduled e -> scheduled(e, recorded.at());
-            case MeetingMoved e -> with(e.meeting(), meeting -> meeting.moved(e.at()));
-            case MeetingCancelled e -> with(e.meeting(), meeting -> meeting.cancelled(e.reason()));
+            case MeetingMoved e -> with(e.meeting(), meeting -> meeting.moved(e.at(), recorded.at()));
+            case MeetingCancelled e -> with(e.meeting(), meeting -> meeting.cancelled(e.reason(), recorded.at()));
             case AgendaItemAdded e ->
                 with(e.meeting(), meeting -> meeting.plus(new Item(e.item(), e.topic(), e.about(), null, null, null)));
             case AgendaItemSettled e -> with(e.meeting(), meeting -> meeting.settled(e.item(), e.outcome()));

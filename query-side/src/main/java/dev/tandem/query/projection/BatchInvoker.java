@@ -2,7 +2,10 @@ package dev.tandem.query.projection;
 
 import dev.tandem.api.MetadataKeys;
 import dev.tandem.api.TandemEvent;
+import dev.tandem.api.person.PersonEvent.PersonErased;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +30,7 @@ final class BatchInvoker implements EventHandlerInvoker {
     private final Projection<?> projection;
     private final Views<?> views;
     private final EventReader reader;
+    private final Parking parking;
     private final Listener listener;
     private final Map<Integer, String> alarms = new ConcurrentHashMap<>();
 
@@ -42,35 +46,54 @@ final class BatchInvoker implements EventHandlerInvoker {
         void failed();
     }
 
-    BatchInvoker(String processor, Projection<?> projection, Views<?> views, EventReader reader, Listener listener) {
+    BatchInvoker(
+            String processor,
+            Projection<?> projection,
+            Views<?> views,
+            EventReader reader,
+            Parking parking,
+            Listener listener) {
         this.processor = processor;
         this.projection = projection;
         this.views = views;
         this.reader = reader;
+        this.parking = parking;
         this.listener = listener;
     }
 
     @Override
     public boolean canHandle(EventMessage<?> message, Segment segment) {
         try {
-            var type = message.getPayloadType();
-            if (projection.readsEvents()
-                    && TandemEvent.class.isAssignableFrom(type)
-                    && !projection.concerns(type.asSubclass(TandemEvent.class))) {
-                return false;
-            }
-            return segment.matches(sequence(message));
+            return mayConcern(message) && segment.matches(sequence(message));
         } catch (Throwable e) { // an Error would wedge the coordinator for good
             throw new EventProcessingException("Cannot tell who folds " + message.getIdentifier(), e);
         }
+    }
+
+    /** What cannot be told from the type, or has none that is known here, is looked at. */
+    private boolean mayConcern(EventMessage<?> message) {
+        if (!projection.readsEvents()) {
+            return true;
+        }
+        Class<?> type;
+        try {
+            type = message.getPayloadType();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.debug("The type of {} cannot be told: {}", message.getIdentifier(), e.toString());
+            return true;
+        }
+        if (type == PersonErased.class) {
+            views.forget();
+        }
+        return !TandemEvent.class.isAssignableFrom(type) || projection.concerns(type.asSubclass(TandemEvent.class));
     }
 
     private String sequence(EventMessage<?> message) {
         if (projection.global()) {
             return Fold.GLOBAL;
         }
-        // an event without one is poison; which segment stops at it does not matter, as long as one does
-        return String.valueOf(message.getMetaData().get(MetadataKeys.SEQUENCE));
+        var said = message.getMetaData().get(MetadataKeys.SEQUENCE);
+        return said == null ? reader.read(message).sequence() : said.toString();
     }
 
     @Override
@@ -81,7 +104,7 @@ final class BatchInvoker implements EventHandlerInvoker {
                     unitOfWork.getOrComputeResource("batch of " + processor, key -> new ArrayList<>());
             batch.add(reader.read(message));
             if (unitOfWork.isLastMessage()) {
-                views.fold(batch);
+                fold(batch);
                 alarms.remove(segment.getSegmentId());
                 listener.folded(batch.size(), batch.getLast());
                 // after the processor has noted its new position, which it does on commit
@@ -93,6 +116,54 @@ final class BatchInvoker implements EventHandlerInvoker {
         }
     }
 
+    /** Folds what is not parked, parks what turns out to be poison, and notes what is passed over. */
+    private void fold(List<Recorded<TandemEvent>> batch) {
+        var parked = parking.of(processor);
+        if (parked.isEmpty()) {
+            foldOrPark(batch);
+            return;
+        }
+        var folding = new ArrayList<Recorded<TandemEvent>>(batch.size());
+        var passing = new LinkedHashMap<String, Long>();
+        for (var recorded : batch) {
+            var standing = parked.get(recorded.sequence());
+            if (standing == null || recorded.position() < standing.position()) {
+                folding.add(recorded);
+            } else {
+                passing.put(recorded.sequence(), recorded.position());
+            }
+        }
+        foldOrPark(folding);
+        var freed = new HashSet<String>();
+        passing.forEach((sequence, last) -> {
+            if (!parking.passed(processor, sequence, last)) {
+                freed.add(sequence);
+            }
+        });
+        if (!freed.isEmpty()) {
+            fold(batch.stream()
+                    .filter(recorded -> freed.contains(recorded.sequence()))
+                    .toList());
+        }
+    }
+
+    private void foldOrPark(List<Recorded<TandemEvent>> batch) {
+        var poison = views.fold(batch);
+        if (!poison.isEmpty() && !projection.readsEvents()) {
+            // what only copies events can copy every event: it stops rather than leave one out
+            throw poison.values().iterator().next();
+        }
+        poison.forEach((sequence, cause) -> parking.park(
+                processor,
+                sequence,
+                cause,
+                batch.stream()
+                        .filter(recorded -> recorded.sequence().equals(sequence))
+                        .mapToLong(Recorded::position)
+                        .max()
+                        .orElse(cause.position())));
+    }
+
     private void alarm(Segment segment, Throwable e) {
         listener.failed();
         var message = e instanceof PoisonEvent ? String.valueOf(e.getMessage()) : e.toString();
@@ -100,6 +171,11 @@ final class BatchInvoker implements EventHandlerInvoker {
             LOG.error(
                     "{} stands still in segment {} and will retry: {}", processor, segment.getSegmentId(), message, e);
         }
+    }
+
+    /** Another process works on a segment: whether it stands still is that one's to say. */
+    void another(int segment) {
+        alarms.remove(segment);
     }
 
     /** What keeps a segment from going on, by segment. */

@@ -6,6 +6,7 @@ import dev.tandem.query.projection.Recorded.Stored;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -36,7 +37,7 @@ public final class EventReader {
                 strings(message.getMetaData()),
                 origin,
                 // the message decodes its payload once and remembers it
-                () -> decoded(position, message),
+                () -> decoded(position, origin, message),
                 () -> stored(message));
     }
 
@@ -44,7 +45,7 @@ public final class EventReader {
     public Recorded<TandemEvent> read(
             long position, Instant at, Map<String, String> metadata, Origin origin, Stored stored) {
         return new Recorded<>(
-                position, at, metadata, origin, new Once<>(() -> decoded(position, stored)), () -> stored);
+                position, at, metadata, origin, new Once<>(() -> decoded(position, origin, stored)), () -> stored);
     }
 
     static long position(EventMessage<?> message) {
@@ -56,31 +57,34 @@ public final class EventReader {
         throw new IllegalStateException("%s is not from a tracked stream".formatted(message.getClass()));
     }
 
-    private TandemEvent decoded(long position, EventMessage<?> message) {
-        Object payload;
-        try {
-            payload = message.getPayload();
-        } catch (RuntimeException e) {
-            throw new PoisonEvent(position, stored(message).type(), "cannot be decoded", e);
-        }
-        if (payload instanceof TandemEvent event) {
-            return event;
-        }
-        throw new PoisonEvent(position, stored(message).type(), "is of a type that is not known here");
+    private TandemEvent decoded(long position, Origin origin, EventMessage<?> message) {
+        return decoded(
+                position, origin, message::getPayload, () -> stored(message).type());
     }
 
-    private TandemEvent decoded(long position, Stored stored) {
-        Object payload;
+    private TandemEvent decoded(long position, Origin origin, Stored stored) {
+        return decoded(
+                position,
+                origin,
+                () -> serializer.deserialize(
+                        new SimpleSerializedObject<>(stored.payload(), String.class, stored.type(), stored.revision())),
+                stored::type);
+    }
+
+    private static TandemEvent decoded(long position, Origin origin, Supplier<Object> payload, Supplier<String> type) {
+        Object read;
         try {
-            payload = serializer.deserialize(
-                    new SimpleSerializedObject<>(stored.payload(), String.class, stored.type(), stored.revision()));
-        } catch (RuntimeException e) {
-            throw new PoisonEvent(position, stored.type(), "cannot be decoded", e);
+            read = payload.get();
+        } catch (Throwable e) {
+            if (PoisonEvent.isFaultOfTheEvent(e)) {
+                throw new PoisonEvent(position, origin.eventId(), type.get(), "cannot be decoded", e);
+            }
+            throw e;
         }
-        if (payload instanceof TandemEvent event) {
+        if (read instanceof TandemEvent event) {
             return event;
         }
-        throw new PoisonEvent(position, stored.type(), "is of a type that is not known here");
+        throw new PoisonEvent(position, origin.eventId(), type.get(), "is of a type that is not known here", null);
     }
 
     private Stored stored(EventMessage<?> message) {
@@ -99,12 +103,12 @@ public final class EventReader {
     }
 
     /** Decodes on first use and keeps the result; not shared between threads. */
-    private static final class Once<T> implements java.util.function.Supplier<T> {
+    private static final class Once<T> implements Supplier<T> {
 
-        private final java.util.function.Supplier<T> first;
+        private final Supplier<T> first;
         private java.util.@org.jspecify.annotations.Nullable Optional<T> value;
 
-        Once(java.util.function.Supplier<T> first) {
+        Once(Supplier<T> first) {
             this.first = first;
         }
 

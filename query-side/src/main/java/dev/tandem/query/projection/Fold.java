@@ -19,6 +19,7 @@ final class Fold<V> {
 
     private final Projection<V> projection;
     private final Map<String, Folded<V>> documents = new LinkedHashMap<>();
+    private final List<Folded<V>> copies = new ArrayList<>();
 
     Fold(Projection<V> projection) {
         this.projection = projection;
@@ -30,41 +31,84 @@ final class Fold<V> {
 
     /** Folds an event into all documents it touches, or, if it throws, into none. */
     void apply(Recorded<? extends TandemEvent> recorded) {
-        apply(recorded, projection.keys(recorded).toList());
+        apply(recorded, keys(projection, recorded));
+    }
+
+    /** @throws PoisonEvent if it cannot be told */
+    static List<String> keys(Projection<?> projection, Recorded<? extends TandemEvent> recorded) {
+        try {
+            return projection.keys(recorded).toList();
+        } catch (Throwable e) {
+            throw poison(recorded, "could not be given to the documents of " + projection.name(), e);
+        }
+    }
+
+    private static RuntimeException poison(Recorded<?> recorded, String why, Throwable e) {
+        if (e instanceof PoisonEvent known) {
+            return known;
+        }
+        if (PoisonEvent.isFaultOfTheEvent(e)) {
+            return PoisonEvent.of(recorded, why, e);
+        }
+        if (e instanceof Error error) {
+            throw error;
+        }
+        return e instanceof RuntimeException exception ? exception : new IllegalStateException(e);
     }
 
     void apply(Recorded<? extends TandemEvent> recorded, List<String> keys) {
         var evolved = new ArrayList<Runnable>(keys.size());
         var sequence = projection.global() ? GLOBAL : recorded.sequence();
         for (var key : keys) {
-            var document = documents.computeIfAbsent(key, k -> new Folded<>(k, null, -1, sequence, Map.of(), null));
+            var document =
+                    documents.computeIfAbsent(key, k -> new Folded<>(k, null, -1, sequence, Map.of(), List.of(), null));
             if (recorded.position() <= document.position) {
                 continue;
             }
             if (!document.sequence.equals(sequence)) {
-                throw new PoisonEvent(
-                        recorded.position(),
-                        recorded.stored().type(),
+                throw PoisonEvent.of(
+                        recorded,
                         "of sequence %s touches the document %s of %s, which belongs to %s"
-                                .formatted(sequence, key, projection.name(), document.sequence));
+                                .formatted(sequence, key, projection.name(), document.sequence),
+                        null);
             }
             var view = evolve(key, document.view, recorded);
-            evolved.add(() -> document.advance(view, recorded, projection.tracksVersions()));
+            evolved.add(() -> {
+                keepCopy(document, recorded.position());
+                document.advance(view, recorded, projection.tracksVersions());
+            });
         }
         evolved.forEach(Runnable::run);
+    }
+
+    /** The copy {@code <key>#<n>} is what the document was when stretch {@code n} of the log began. */
+    private void keepCopy(Folded<V> document, long position) {
+        if (projection.stretch() == 0 || document.position < 0) {
+            return;
+        }
+        long stretch = position / projection.stretch();
+        if (document.position / projection.stretch() < stretch) {
+            copies.add(new Folded<>(
+                    copyKey(document.key, stretch),
+                    null,
+                    document.position,
+                    document.sequence,
+                    document.versions,
+                    List.of(),
+                    document.view));
+            document.copies.add(stretch);
+        }
+    }
+
+    static String copyKey(String key, long stretch) {
+        return key + "#" + stretch;
     }
 
     private @Nullable V evolve(String key, @Nullable V view, Recorded<? extends TandemEvent> recorded) {
         try {
             return projection.evolve(key, view, recorded);
-        } catch (PoisonEvent e) {
-            throw e;
-        } catch (RuntimeException | StackOverflowError | AssertionError e) {
-            throw new PoisonEvent(
-                    recorded.position(),
-                    recorded.stored().type(),
-                    "could not be folded into %s of %s: %s".formatted(key, projection.name(), e),
-                    e);
+        } catch (Throwable e) {
+            throw poison(recorded, "could not be folded into %s of %s".formatted(key, projection.name()), e);
         }
     }
 
@@ -72,14 +116,23 @@ final class Fold<V> {
         return documents;
     }
 
+    /** Copies to be kept beside the documents. */
+    List<Folded<V>> copies() {
+        return copies;
+    }
+
     /** A document and where it stands. */
     static final class Folded<V> {
 
         final String key;
-        final @Nullable Long loadedAt;
+        /** Where it stands in the store; absent where it is not there. */
+        @Nullable Long loadedAt;
+
         final String sequence;
         long position;
         final Map<String, Long> versions;
+        /** The stretches at whose beginning a copy of it was kept, ascending. */
+        final List<Long> copies;
 
         @Nullable V view;
 
@@ -89,12 +142,14 @@ final class Fold<V> {
                 long position,
                 String sequence,
                 Map<String, Long> versions,
+                List<Long> copies,
                 @Nullable V view) {
             this.key = key;
             this.loadedAt = loadedAt;
             this.position = position;
             this.sequence = sequence;
             this.versions = new LinkedHashMap<>(versions);
+            this.copies = new ArrayList<>(copies);
             this.view = view;
         }
 
@@ -104,6 +159,10 @@ final class Fold<V> {
             if (tracksVersions) {
                 versions.put(recorded.origin().stream(), recorded.origin().sequence());
             }
+        }
+
+        void written() {
+            loadedAt = position;
         }
 
         boolean changed() {

@@ -1,19 +1,24 @@
 package dev.tandem.query.projection;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
 
 /** One projection being kept up to date: its documents, its processor, how far it is. */
 final class Generation<V> {
 
     private final String name;
+    private final int number;
     private final Projection<V> projection;
     private final Views<V> views;
     private final PooledStreamingEventProcessor processor;
@@ -24,15 +29,21 @@ final class Generation<V> {
     /** The highest position seen per segment that was ours: stays true when the segment is not ours any more. */
     private final Map<Integer, Long> seen = new ConcurrentHashMap<>();
 
+    /** By segment, since when nobody has it, as {@link System#nanoTime}. */
+    private final Map<Integer, Long> freeSince = new ConcurrentHashMap<>();
+
+    private volatile boolean started;
+
     Generation(
-            String name,
+            int number,
             Projection<V> projection,
             Views<V> views,
             PooledStreamingEventProcessor processor,
             BatchInvoker invoker,
             int segments,
             PublishedProgress published) {
-        this.name = name;
+        name = nameOf(projection, number);
+        this.number = number;
         this.projection = projection;
         this.views = views;
         this.processor = processor;
@@ -43,8 +54,41 @@ final class Generation<V> {
         all = IntStream.of(ids).mapToObj(id -> Segment.computeSegment(id, ids)).toList();
     }
 
+    static String nameOf(Projection<?> projection, int number) {
+        return projection.name() + "@" + number;
+    }
+
     String name() {
         return name;
+    }
+
+    int number() {
+        return number;
+    }
+
+    int segments() {
+        return segments;
+    }
+
+    void start() {
+        started = true;
+        processor.start();
+    }
+
+    /** Whether it follows the log by itself; not while it is built. */
+    boolean started() {
+        return started;
+    }
+
+    CompletableFuture<Void> stop() {
+        return started ? processor.shutdownAsync() : CompletableFuture.completedFuture(null);
+    }
+
+    /** Everything up to a position was built at once. */
+    void built(long position) {
+        for (int segment = 0; segment < segments; segment++) {
+            seen.merge(segment, position, Math::max);
+        }
     }
 
     Projection<V> projection() {
@@ -59,6 +103,40 @@ final class Generation<V> {
         return processor;
     }
 
+    /**
+     * Takes the segments that nobody has had for a while. The processor does so too, but having lost its claims, as a
+     * process that stood still does, it keeps off them for up to a minute, whether or not anyone else is there.
+     *
+     * @param longest how long one may be free
+     */
+    void takeOver(TokenStore tokens, Duration longest) {
+        if (!started || !sharesSegments()) {
+            freeSince.clear();
+            return;
+        }
+        long now = System.nanoTime();
+        var held = processor.processingStatus().keySet();
+        var available = tokens.fetchAvailableSegments(name).stream()
+                .map(Segment::getSegmentId)
+                .collect(Collectors.toSet());
+        for (int segment = 0; segment < segments; segment++) {
+            if (held.contains(segment) || !available.contains(segment)) {
+                freeSince.remove(segment);
+                if (!held.contains(segment)) {
+                    invoker.another(segment);
+                }
+            } else if (now - freeSince.computeIfAbsent(segment, _ -> now) >= longest.toNanos()) {
+                freeSince.remove(segment);
+                var unused = processor.claimSegment(segment);
+            }
+        }
+    }
+
+    /** Whether some of its segments may be another process's. */
+    boolean sharesSegments() {
+        return processor.processingStatus().size() < segments;
+    }
+
     Map<Integer, String> alarms() {
         return invoker.alarms();
     }
@@ -71,7 +149,7 @@ final class Generation<V> {
         }
         look();
         positions.putAll(seen);
-        if (processor.processingStatus().size() < segments) {
+        if (sharesSegments()) {
             published.read(name).forEach((segment, position) -> positions.merge(segment, position, Math::max));
         }
         return positions;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
@@ -38,6 +39,27 @@ public final class Log {
 
     public Optional<Instant> timeOf(long position) {
         return eventAt(position).map(EventMessage::getTimestamp);
+    }
+
+    /** Hands in everything from one position to another, both inclusive; the log must have got there. */
+    void read(long from, long to, Consumer<EventMessage<?>> reader) {
+        try (var stream =
+                from > to ? null : store.openStream(from <= 0 ? null : new GlobalSequenceTrackingToken(from - 1))) {
+            long read = from - 1;
+            while (stream != null && read < to) {
+                if (!stream.hasNextAvailable(1, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("the log has nothing after position %d".formatted(read));
+                }
+                var event = stream.nextAvailable();
+                read = EventReader.position(event);
+                if (read <= to) {
+                    reader.accept(event);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading the log", e);
+        }
     }
 
     Optional<String> eventIdAt(long position) {

@@ -49,6 +49,25 @@ public interface Projection<V> {
         return false;
     }
 
+    /**
+     * How many positions of the log a stretch has, 0 for none. Of a projection that has stretches a copy of a document is
+     * kept as it was before the first event of each stretch that changed it, so that an answer composed of all documents
+     * as of an earlier moment needs to fold no more than one stretch of the log.
+     */
+    default long stretch() {
+        return 0;
+    }
+
+    /** How views are written where all of them are read at once; absent for JSON. What it writes must hold nothing guarded. */
+    default @Nullable ViewFormat<V> format() {
+        return null;
+    }
+
+    /** Whether no second event ever touches a document: a rebuild then forgets each once it is written. */
+    default boolean oneEventEach() {
+        return false;
+    }
+
     /** Whether documents keep the last sequence per aggregate. */
     default boolean tracksVersions() {
         return !global();

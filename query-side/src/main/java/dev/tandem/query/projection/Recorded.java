@@ -92,13 +92,24 @@ public final class Recorded<E extends TandemEvent> {
         return stored.get();
     }
 
-    /** The partnership or person that it belongs to: the key of order. */
+    /**
+     * The partnership or person that it belongs to: the key of order. Where the metadata does not say it, the event itself
+     * does; where that cannot be read either, the stream is all that is known of it.
+     */
     public String sequence() {
-        var sequence = metadata.get(MetadataKeys.SEQUENCE);
-        if (sequence == null) {
-            throw new PoisonEvent(
-                    position, stored().type(), "has no '%s' in its metadata".formatted(MetadataKeys.SEQUENCE));
+        var said = metadata.get(MetadataKeys.SEQUENCE);
+        return said == null ? sequenceOfEvent() : said;
+    }
+
+    private String sequenceOfEvent() {
+        try {
+            return event().sequence().toString();
+        } catch (PoisonEvent e) {
+            return origin.stream();
         }
-        return sequence;
+    }
+
+    String storedType() {
+        return stored().type();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tandem.query.projection;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param position the last position folded into it
  * @param sequence the one it belongs to
  * @param versions per aggregate (stream) the sequence of its last event
+ * @param copies the stretches of the log at whose beginning a copy of it was kept, ascending
  * @param value the view; absent where it has ended
  */
 public record View<V>(
@@ -17,4 +19,5 @@ public record View<V>(
         long position,
         String sequence,
         Map<String, Long> versions,
+        List<Long> copies,
         @Nullable V value) {}

@@ -5,6 +5,7 @@ import dev.tandem.query.projection.Fold.Folded;
 import dev.tandem.query.store.StoredView;
 import dev.tandem.query.store.ViewCollection;
 import dev.tandem.query.store.ViewCollection.Change;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,8 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,10 +28,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** The documents of one generation of a projection: folds batches into them, and reads them. */
 final class Views<V> {
 
+    private static final int SAMPLE = 20;
+    private static final Logger LOG = LoggerFactory.getLogger(Views.class);
+    private static final RecordComponent[] NO_COMPONENTS = {};
+
     private final Projection<V> projection;
     private final ViewCollection documents;
     private final ObjectReader reader;
     private final ObjectWriter writer;
+    private final @Nullable ViewFormat<V> format;
+    private final WarmDocuments<V> warm = new WarmDocuments<>();
 
     /** @param mapper seals and opens what is guarded */
     Views(Projection<V> projection, ViewCollection documents, JsonMapper mapper) {
@@ -32,42 +45,143 @@ final class Views<V> {
         this.documents = documents;
         reader = mapper.readerFor(projection.viewType());
         writer = mapper.writerFor(projection.viewType());
+        format = projection.format();
     }
 
     /**
-     * Folds events, in log order, and writes what changed at once. On a poison event what came before it is written,
-     * then it is thrown: the events are handed in again, and those already folded are skipped.
+     * Folds events, in log order, and writes what changed at once. Of a sequence that has a poison event what came before
+     * it is folded, and nothing from it on.
+     *
+     * @return the first poison event of each sequence that has one
      */
-    void fold(List<? extends Recorded<? extends TandemEvent>> batch) {
-        PoisonEvent poison = null;
+    Map<String, PoisonEvent> fold(List<? extends Recorded<? extends TandemEvent>> batch) {
+        var poison = new LinkedHashMap<String, PoisonEvent>();
         var touches = new ArrayList<List<String>>(batch.size());
         for (var recorded : batch) {
+            List<String> touched = List.of();
             try {
-                touches.add(projection.keys(recorded).toList());
+                touched = poison.containsKey(recorded.sequence()) ? touched : Fold.keys(projection, recorded);
             } catch (PoisonEvent e) {
-                poison = e;
-                break;
+                poison.put(recorded.sequence(), e);
             }
+            touches.add(touched);
         }
         var keys = new LinkedHashSet<String>();
         touches.forEach(keys::addAll);
-        var fold = new Fold<>(projection);
-        documents.load(keys).values().forEach(stored -> fold.put(folded(stored)));
-        for (int i = 0; i < touches.size(); i++) {
+        try (var taken = warm.take(keys)) {
             try {
-                fold.apply(batch.get(i), touches.get(i));
-            } catch (PoisonEvent e) {
-                poison = e;
-                break;
+                // what only one event touches is not there, unless that event comes again
+                return fold(batch, touches, projection.oneEventEach() ? List.of() : keys, taken, poison);
+            } catch (ViewCollection.StaleViews e) {
+                if (taken.documents().isEmpty() && !projection.oneEventEach()) {
+                    throw e;
+                }
+                LOG.info("Folded once more from what is stored: {}", e.getMessage());
+                taken.documents().clear();
+                return fold(batch, touches, keys, taken, poison);
             }
         }
-        documents.write(fold.documents().values().stream()
-                .filter(Folded::changed)
-                .map(document -> new Change(stored(document), document.loadedAt))
-                .toList());
-        if (poison != null) {
-            throw poison;
+    }
+
+    private Map<String, PoisonEvent> fold(
+            List<? extends Recorded<? extends TandemEvent>> batch,
+            List<List<String>> touches,
+            Collection<String> keys,
+            WarmDocuments<V>.Taken taken,
+            Map<String, PoisonEvent> poisonBefore) {
+        var poison = new LinkedHashMap<>(poisonBefore);
+        var fold = new Fold<>(projection);
+        taken.documents().forEach(fold::put);
+        load(
+                fold,
+                keys.stream().filter(key -> !fold.documents().containsKey(key)).toList());
+        for (int i = 0; i < touches.size(); i++) {
+            var recorded = batch.get(i);
+            var known = poison.isEmpty() ? null : poison.get(recorded.sequence());
+            if (known == null || recorded.position() < known.position()) {
+                try {
+                    fold.apply(recorded, touches.get(i));
+                } catch (PoisonEvent e) {
+                    poison.put(recorded.sequence(), e);
+                }
+            }
         }
+        write(fold, taken::weigh);
+        if (!projection.oneEventEach()) {
+            taken.keep(fold.documents().values());
+        }
+        return poison;
+    }
+
+    /** Puts the documents of these keys, where there are any, into a fold: one question to the store, or none. */
+    void load(Fold<V> fold, Collection<String> keys) {
+        documents.load(keys).values().forEach(stored -> fold.put(folded(stored)));
+    }
+
+    /** Writes at once what a fold has changed, and notes that it is written. Nothing is written where nothing changed. */
+    void write(Fold<V> fold, ObjIntConsumer<String> length) {
+        var written = new ArrayList<Folded<V>>();
+        var changes = new ArrayList<Change>();
+        for (var document : fold.documents().values()) {
+            if (document.changed()) {
+                var stored = stored(document);
+                length.accept(
+                        document.key, stored.view() == null ? 0 : stored.view().length());
+                changes.add(new Change(stored, document.loadedAt));
+                written.add(document);
+            }
+        }
+        fold.copies().forEach(copy -> changes.add(Change.copy(stored(copy))));
+        documents.write(changes);
+        written.forEach(Folded::written);
+        fold.copies().clear();
+    }
+
+    /** Forgets what is kept in memory: it may hold words that have been erased. */
+    void forget() {
+        warm.clear();
+    }
+
+    /** Forgets what has been kept in memory for too long. */
+    void sweep() {
+        warm.sweep();
+    }
+
+    /** Whether today's types can read what is there, nothing left over and nothing amiss; a few documents are tried. */
+    boolean readable() {
+        var strict = reader.with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        try {
+            for (var stored : documents.some(SAMPLE)) {
+                if (stored.view() != null
+                        && !whole(format == null ? strict.readValue(stored.view()) : format.read(stored.view()))) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (JacksonException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Whether a view has what its type says it always has: Jackson leaves out what is not there. */
+    private static boolean whole(Object view) {
+        try {
+            for (var component : Objects.requireNonNullElse(view.getClass().getRecordComponents(), NO_COMPONENTS)) {
+                var accessor = component.getAccessor();
+                accessor.setAccessible(true);
+                if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                        && accessor.invoke(view) == null) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
+    }
+
+    ViewCollection documents() {
+        return documents;
     }
 
     Map<String, View<V>> read(Collection<String> keys) {
@@ -86,6 +200,44 @@ final class Views<V> {
         return documents.load(key).map(stored -> view(folded(stored)));
     }
 
+    /**
+     * What there is to fold on from to get documents as they were at a position. Of a document that was lost no entry is
+     * made, nor of one that was never there.
+     */
+    Map<String, Basis<V>> bases(Collection<String> keys, long position) {
+        long stretch = position / projection.stretch();
+        var bases = new LinkedHashMap<String, Basis<V>>();
+        var copies = new LinkedHashMap<String, Long>();
+        documents.load(keys).forEach((key, stored) -> {
+            if (stored.position() <= position) {
+                bases.put(key, new Basis<>(key, true, () -> view(folded(stored))));
+                return;
+            }
+            stored.copies().stream()
+                    .filter(copy -> copy >= stretch)
+                    .findFirst()
+                    .ifPresentOrElse(
+                            copy -> copies.put(key, copy), () -> bases.put(key, new Basis<>(key, false, () -> null)));
+        });
+        var kept = documents.load(copies.entrySet().stream()
+                .map(copy -> Fold.copyKey(copy.getKey(), copy.getValue()))
+                .toList());
+        copies.forEach((key, copy) -> {
+            var stored = kept.get(Fold.copyKey(key, copy));
+            if (stored == null) {
+                return;
+            }
+            // one that came to be after the position, or earlier in its stretch, was not there when the stretch began
+            boolean wasThere = copy == stretch || stored.position() <= position;
+            bases.put(
+                    key,
+                    wasThere
+                            ? new Basis<>(key, copy > stretch, () -> view(folded(stored)))
+                            : new Basis<>(key, false, () -> null));
+        });
+        return bases;
+    }
+
     /** Reads where documents stand without decoding their views. */
     Map<String, Long> positions(Collection<String> keys) {
         var positions = new HashMap<String, Long>();
@@ -94,13 +246,20 @@ final class Views<V> {
     }
 
     static <V> View<V> view(Folded<V> document) {
-        return new View<>(document.key, document.position, document.sequence, document.versions, document.view);
+        return new View<>(
+                document.key, document.position, document.sequence, document.versions, document.copies, document.view);
     }
 
     private Folded<V> folded(StoredView stored) {
-        @Nullable V view = stored.view() == null ? null : reader.readValue(stored.view());
+        @Nullable V view = stored.view() == null ? null : decoded(stored.view());
         return new Folded<>(
-                stored.id(), stored.position(), stored.position(), stored.sequence(), stored.versions(), view);
+                stored.id(),
+                stored.position(),
+                stored.position(),
+                stored.sequence(),
+                stored.versions(),
+                stored.copies(),
+                view);
     }
 
     private StoredView stored(Folded<V> document) {
@@ -109,6 +268,15 @@ final class Views<V> {
                 document.position,
                 document.sequence,
                 document.versions,
-                document.view == null ? null : writer.writeValueAsString(document.view));
+                document.copies,
+                document.view == null ? null : encoded(document.view));
+    }
+
+    private V decoded(String written) {
+        return format == null ? reader.readValue(written) : format.read(written);
+    }
+
+    private String encoded(V view) {
+        return format == null ? writer.writeValueAsString(view) : format.write(view);
     }
 }

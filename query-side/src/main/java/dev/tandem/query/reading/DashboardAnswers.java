@@ -11,6 +11,7 @@ import dev.tandem.api.query.Reading;
 import dev.tandem.api.query.TandemQuery.ShowEmployeeDashboard;
 import dev.tandem.api.query.TandemQuery.ShowHrPartnerDashboard;
 import dev.tandem.api.query.TandemQuery.ShowManagerDashboard;
+import dev.tandem.api.query.TandemView;
 import dev.tandem.query.dashboard.Dashboards;
 import dev.tandem.query.dashboard.Desk;
 import dev.tandem.query.dashboard.Names;
@@ -30,12 +31,27 @@ final class DashboardAnswers {
         this.documents = documents;
     }
 
-    /** For the manager, auditors, and the other side of any of the manager's partnerships, who sees those. */
     Answer manager(ShowManagerDashboard query, Actor actor, Deadline deadline) {
-        long least = documents.least(query.reading().atLeast(), deadline);
-        var reader = documents.reader(actor, least, deadline);
         var manager = query.manager();
-        var moment = documents.momentOver(() -> documents.held(manager), query.reading(), least, deadline);
+        return manager(
+                manager,
+                query.reading(),
+                actor,
+                deadline,
+                (boards, teams, names, moment) -> new Dashboards(names, teams, moment.at()).manager(manager, boards));
+    }
+
+    /** Makes what is shown of boards that the reader may read, the teams of their managers, and all names in both. */
+    interface Showing {
+
+        TandemView of(List<Board> boards, Map<PersonId, List<PersonId>> teams, Names names, Moment moment);
+    }
+
+    /** For the manager, auditors, and the other side of any of the manager's partnerships, who sees those. */
+    Answer manager(PersonId manager, Reading reading, Actor actor, Deadline deadline, Showing showing) {
+        long least = documents.least(reading.atLeast(), deadline);
+        var reader = documents.reader(actor, least, deadline);
+        var moment = documents.momentOver(() -> documents.held(manager), reading, least, deadline);
         var visible = held(manager, Side.MANAGER, moment).stream()
                 .filter(reader::mayRead)
                 .toList();
@@ -45,23 +61,30 @@ final class DashboardAnswers {
         var boards = boards(visible, reader, moment, deadline);
         var teams = documents.teams(List.of(manager), moment, deadline);
         var names = names(manager, boards, teams, moment, deadline);
-        return Answer.of(
-                new Dashboards(names, teams, moment.at()).manager(manager, boards), moment.position(), moment.at());
+        return Answer.of(showing.of(boards, teams, names, moment), moment.position(), moment.at());
+    }
+
+    Answer hrPartner(ShowHrPartnerDashboard query, Actor actor, Deadline deadline) {
+        var person = query.person();
+        return hrPartner(
+                person,
+                query.reading(),
+                actor,
+                deadline,
+                (boards, teams, names, moment) -> new Dashboards(names, teams, moment.at()).hrPartner(person, boards));
     }
 
     /** For that person and auditors. */
-    Answer hrPartner(ShowHrPartnerDashboard query, Actor actor, Deadline deadline) {
-        long least = documents.least(query.reading().atLeast(), deadline);
+    Answer hrPartner(PersonId person, Reading reading, Actor actor, Deadline deadline, Showing showing) {
+        long least = documents.least(reading.atLeast(), deadline);
         var reader = documents.reader(actor, least, deadline);
-        var person = query.person();
         requireRight(reader, person);
-        var moment = documents.momentOver(() -> documents.held(person), query.reading(), least, deadline);
+        var moment = documents.momentOver(() -> documents.held(person), reading, least, deadline);
         var readable =
                 held(person, Side.HR, moment).stream().filter(reader::mayRead).toList();
         var boards = boards(readable, reader, moment, deadline);
         var names = names(person, boards, Map.of(), moment, deadline);
-        return Answer.of(
-                new Dashboards(names, Map.of(), moment.at()).hrPartner(person, boards), moment.position(), moment.at());
+        return Answer.of(showing.of(boards, Map.of(), names, moment), moment.position(), moment.at());
     }
 
     /** For that person and auditors. */

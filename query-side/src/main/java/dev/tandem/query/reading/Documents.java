@@ -59,6 +59,10 @@ final class Documents {
         return projections;
     }
 
+    Log log() {
+        return log;
+    }
+
     /** What stands between documents and a reader whose partnerships of today are known. */
     Redactor redactor(Reader reader) {
         return new Redactor(keys, reader::isPartyOf);
@@ -72,7 +76,8 @@ final class Documents {
 
     /** The position that an answer must reach for what the reader has seen elsewhere; -1 where nothing is asked. */
     long least(@Nullable AtLeast atLeast, Deadline deadline) {
-        return atLeast == null ? -1 : views.await(atLeast, deadline);
+        long watched = Watching.least();
+        return atLeast == null ? watched : Math.max(watched, views.await(atLeast, deadline));
     }
 
     /** The reader with the rights of today, or at least of what the answer must take into account. */
@@ -117,7 +122,8 @@ final class Documents {
                             reached,
                             reachedFor(holder.get().at(reached).stream().map(Interval::partnershipId)));
                 },
-                deadline);
+                deadline,
+                projections.memberships());
     }
 
     /** The lowest position that all partnerships have reached in which a person has something of their own. */
@@ -129,7 +135,8 @@ final class Documents {
                     long reached = views.reached(projections.involvements());
                     return Math.min(reached, reachedFor(involved(person).at(reached).stream()));
                 },
-                deadline);
+                deadline,
+                projections.involvements());
     }
 
     private long reachedFor(Stream<PartnershipId> partnerships) {
@@ -147,14 +154,27 @@ final class Documents {
                         projections.board(),
                         projections.history(),
                         projections.journal()),
-                deadline);
+                deadline,
+                projections.catalogue(),
+                projection);
     }
 
     /**
      * The moment that an answer put together from several documents is of: as asked for, once everything has reached it;
-     * else the lowest position that everything has reached, looked up before the documents are.
+     * else the lowest position that everything has reached, looked up before the documents are. What stands still at an
+     * event that cannot be folded holds nothing up; it is noted.
+     *
+     * @param whole projections of which all that is parked is noted
      */
-    Moment moment(Reading reading, long least, LongSupplier reached, Deadline deadline) {
+    Moment moment(Reading reading, long least, LongSupplier reached, Deadline deadline, Projection<?>... whole) {
+        var moment = awaited(reading, least, reached, deadline);
+        for (var projection : whole) {
+            views.note(projection, null, moment.position(), deadline);
+        }
+        return moment;
+    }
+
+    private Moment awaited(Reading reading, long least, LongSupplier reached, Deadline deadline) {
         if (reading.asOf() != null) {
             var asked = Moment.parse(reading.asOf(), log);
             views.await(() -> reached.getAsLong() >= asked.position(), deadline);
@@ -174,6 +194,7 @@ final class Documents {
     <V> ViewsInTime.Seen<V> awaited(Projection<V> projection, String key, long least, Deadline deadline) {
         var seen = views.seen(projection, key);
         while (seen.position() < least) {
+            ViewsInTime.refuseBeyond(seen.parked(), least);
             long known = seen.position();
             views.await(() -> views.seen(projection, key).position() > known, deadline);
             seen = views.seen(projection, key);
@@ -185,9 +206,13 @@ final class Documents {
     <V> Then<V> then(
             Projection<V> projection, String key, ViewsInTime.Seen<V> now, Reading reading, Deadline deadline) {
         if (reading.asOf() == null) {
+            if (now.parked() != null) {
+                deadline.metItself();
+            }
             return new Then<>(now.document(), new Moment(now.position(), clock.instant()));
         }
         var moment = Moment.parse(reading.asOf(), log);
+        ViewsInTime.refuseBeyond(now.parked(), moment.position());
         if (now.document() == null) {
             return new Then<>(null, moment);
         }

@@ -52,7 +52,7 @@ final class JournalAnswers {
         long from = Math.max(0, query.from() == null ? 0 : query.from());
         long to = Math.min(reached[0], query.to() == null ? Long.MAX_VALUE : query.to());
         if (query.paging().after() != null) {
-            long after = Lists.after(query.paging());
+            long after = Lists.position(query.paging());
             if (query.newestFirst()) {
                 to = Math.min(to, after - 1);
             } else {

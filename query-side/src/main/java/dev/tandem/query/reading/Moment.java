@@ -58,12 +58,19 @@ record Moment(long position, Instant at) {
     private static Refusal unreadable() {
         return new Refusal(
                 RefusalCode.INVALID_MOMENT,
-                "asOf must be a position as 1234, an instant as 2026-11-22T10:15:00Z, or both as 1234@2026-11-22T10:15:00Z.");
+                "asOf must be a position as 1234, an instant as 2026-11-22T10:15:00Z, or both as"
+                        + " 1234@2026-11-22T10:15:00Z.");
     }
 
     private static Refusal beyond(long position, Log log) {
         return new Refusal(
                 RefusalCode.BEYOND_THE_LOG,
                 "There is no event at position %d yet, the last one is at %d.".formatted(position, log.head()));
+    }
+
+    /** As {@code asOf} takes it. */
+    @Override
+    public String toString() {
+        return position + "@" + at;
     }
 }

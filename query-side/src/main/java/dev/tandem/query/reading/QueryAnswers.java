@@ -2,10 +2,15 @@ package dev.tandem.query.reading;
 
 import dev.tandem.api.Actor;
 import dev.tandem.api.Role;
+import dev.tandem.api.error.RefusalCode;
 import dev.tandem.api.guard.Keys;
 import dev.tandem.api.query.Answer;
 import dev.tandem.api.query.Page;
 import dev.tandem.api.query.TandemQuery;
+import dev.tandem.api.query.TandemQuery.ExplainHrPartnerDashboard;
+import dev.tandem.api.query.TandemQuery.ExplainManagerDashboard;
+import dev.tandem.api.query.TandemQuery.ExplainOrganisationDashboard;
+import dev.tandem.api.query.TandemQuery.ExplainPartnershipDashboard;
 import dev.tandem.api.query.TandemQuery.GetGoal;
 import dev.tandem.api.query.TandemQuery.GetInitiative;
 import dev.tandem.api.query.TandemQuery.GetJournalEntry;
@@ -16,13 +21,19 @@ import dev.tandem.api.query.TandemQuery.ListInitiatives;
 import dev.tandem.api.query.TandemQuery.ListPartnerships;
 import dev.tandem.api.query.TandemQuery.ListPeople;
 import dev.tandem.api.query.TandemQuery.ReadJournal;
+import dev.tandem.api.query.TandemQuery.ShowCalendar;
+import dev.tandem.api.query.TandemQuery.ShowChanges;
 import dev.tandem.api.query.TandemQuery.ShowEmployeeDashboard;
 import dev.tandem.api.query.TandemQuery.ShowHrPartnerDashboard;
 import dev.tandem.api.query.TandemQuery.ShowManagerDashboard;
+import dev.tandem.api.query.TandemQuery.ShowOrganisationDashboard;
+import dev.tandem.api.query.TandemQuery.ShowParked;
 import dev.tandem.api.query.TandemQuery.ShowPartnershipDashboard;
 import dev.tandem.api.query.TandemQuery.ShowProjections;
 import dev.tandem.query.projection.Log;
+import dev.tandem.query.projection.PoisonEvent;
 import dev.tandem.query.projection.ProjectionRunner;
+import dev.tandem.web.visit.Visits;
 import java.time.Clock;
 
 /** Answers every query. Blocks while it waits for the views, so it is to be called on virtual threads. */
@@ -35,10 +46,19 @@ public final class QueryAnswers {
     private final ViewAnswers views;
     private final ListAnswers lists;
     private final DashboardAnswers dashboards;
+    private final OrganisationAnswers organisation;
     private final JournalAnswers journal;
+    private final ParkedAnswers parked;
+    private final ExplanationAnswers explanations;
+    private final ChangeAnswers changes;
+    private final CalendarAnswers calendars;
 
-    /** @param keys open what is guarded in the journal */
-    public QueryAnswers(ProjectionRunner runner, Log log, Clock clock, TandemProjections projections, Keys keys) {
+    /**
+     * @param keys open what is guarded in the journal
+     * @param visits of readers to dashboards
+     */
+    public QueryAnswers(
+            ProjectionRunner runner, Log log, Clock clock, TandemProjections projections, Keys keys, Visits visits) {
         this.runner = runner;
         this.log = log;
         this.clock = clock;
@@ -46,37 +66,58 @@ public final class QueryAnswers {
         views = new ViewAnswers(documents);
         lists = new ListAnswers(documents);
         dashboards = new DashboardAnswers(documents);
+        organisation = new OrganisationAnswers(documents, runner);
         journal = new JournalAnswers(documents);
+        parked = new ParkedAnswers(documents, runner, log, clock);
+        explanations = new ExplanationAnswers(documents, views, dashboards, organisation);
+        changes = new ChangeAnswers(documents, this::answered, visits, log, clock);
+        calendars = new CalendarAnswers(documents);
     }
 
     /** The answer for one reader. Refusals are answers too; exceptions are faults. */
     public Answer answer(TandemQuery query, Actor actor) {
-        var deadline = new Deadline(ViewsInTime.PATIENCE);
-        try {
-            return switch (query) {
-                case GetPartnership q -> views.partnership(q, actor, deadline);
-                case ShowPartnershipDashboard q -> views.dashboard(q, actor, deadline);
-                case GetGoal q -> views.goal(q, actor, deadline);
-                case GetInitiative q -> views.initiative(q, actor, deadline);
-                case GetPerson q -> views.person(q, actor, deadline);
-                case ListPartnerships q -> lists.partnerships(q, actor, deadline);
-                case ListGoals q -> lists.goals(q, actor, deadline);
-                case ListInitiatives q -> lists.initiatives(q, actor, deadline);
-                case ListPeople q -> lists.people(q, actor, deadline);
-                case ShowManagerDashboard q -> dashboards.manager(q, actor, deadline);
-                case ShowHrPartnerDashboard q -> dashboards.hrPartner(q, actor, deadline);
-                case ShowEmployeeDashboard q -> dashboards.employee(q, actor, deadline);
-                case ReadJournal q -> {
-                    long least = documents.least(q.atLeast(), deadline);
-                    yield journal.read(q, documents.reader(actor, least, deadline), least, clock.instant(), deadline);
-                }
-                case GetJournalEntry q ->
-                    journal.entry(q.position(), documents.reader(actor, -1, deadline), clock.instant(), log.head());
-                case ShowProjections q -> progress(actor);
-            };
-        } catch (Refusal refusal) {
-            return Answer.refused(refusal.code(), refusal.sentence());
-        }
+        return runner.withinOneGeneration(() -> {
+            var deadline = new Deadline(Watching.patience(ViewsInTime.PATIENCE));
+            try {
+                return answered(query, actor, deadline).withParked(deadline.parked());
+            } catch (Refusal refusal) {
+                return Answer.refused(refusal.code(), refusal.sentence());
+            } catch (PoisonEvent poison) {
+                return Answer.refused(RefusalCode.PARKED, ViewsInTime.beforeParked(poison));
+            }
+        });
+    }
+
+    private Answer answered(TandemQuery query, Actor actor, Deadline deadline) {
+        return switch (query) {
+            case GetPartnership q -> views.partnership(q, actor, deadline);
+            case ShowPartnershipDashboard q -> views.dashboard(q, actor, deadline);
+            case GetGoal q -> views.goal(q, actor, deadline);
+            case GetInitiative q -> views.initiative(q, actor, deadline);
+            case GetPerson q -> views.person(q, actor, deadline);
+            case ListPartnerships q -> lists.partnerships(q, actor, deadline);
+            case ListGoals q -> lists.goals(q, actor, deadline);
+            case ListInitiatives q -> lists.initiatives(q, actor, deadline);
+            case ListPeople q -> lists.people(q, actor, deadline);
+            case ShowManagerDashboard q -> dashboards.manager(q, actor, deadline);
+            case ShowHrPartnerDashboard q -> dashboards.hrPartner(q, actor, deadline);
+            case ShowEmployeeDashboard q -> dashboards.employee(q, actor, deadline);
+            case ShowOrganisationDashboard q -> organisation.dashboard(q, actor, deadline);
+            case ExplainPartnershipDashboard q -> explanations.partnership(q, actor, deadline);
+            case ExplainManagerDashboard q -> explanations.manager(q, actor, deadline);
+            case ExplainHrPartnerDashboard q -> explanations.hrPartner(q, actor, deadline);
+            case ExplainOrganisationDashboard q -> explanations.organisation(q, actor, deadline);
+            case ShowCalendar q -> calendars.of(q, actor, deadline);
+            case ShowChanges q -> changes.changes(q, actor, deadline);
+            case ReadJournal q -> {
+                long least = documents.least(q.atLeast(), deadline);
+                yield journal.read(q, documents.reader(actor, least, deadline), least, clock.instant(), deadline);
+            }
+            case GetJournalEntry q ->
+                journal.entry(q.position(), documents.reader(actor, -1, deadline), clock.instant(), log.head());
+            case ShowParked q -> parked.of(q, actor);
+            case ShowProjections q -> progress(actor);
+        };
     }
 
     private Answer progress(Actor actor) {

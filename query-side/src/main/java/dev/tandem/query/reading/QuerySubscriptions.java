@@ -3,6 +3,9 @@ package dev.tandem.query.reading;
 import dev.tandem.api.Actor;
 import dev.tandem.api.MetadataKeys;
 import dev.tandem.api.query.Answer;
+import dev.tandem.api.query.FollowLog;
+import dev.tandem.api.query.LiveAnswer;
+import dev.tandem.api.query.LogNews;
 import dev.tandem.api.query.TandemQuery;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,9 +29,11 @@ public final class QuerySubscriptions implements AutoCloseable {
             Thread.ofVirtual().name("query-", 0).factory());
     private final List<Registration> registrations = new ArrayList<>();
     private final QueryAnswers answers;
+    private final LiveAnswers live;
 
-    public QuerySubscriptions(QueryAnswers answers) {
+    public QuerySubscriptions(QueryAnswers answers, LiveAnswers live) {
         this.answers = answers;
+        this.live = live;
     }
 
     public void subscribeTo(QueryBus bus) {
@@ -38,6 +43,26 @@ public final class QuerySubscriptions implements AutoCloseable {
                         Answer.class,
                         message -> CompletableFuture.supplyAsync(
                                 () -> answers.answer(query(message), reader(message.getMetaData())), threads))));
+        records(TandemQuery.InTime.class)
+                .forEach(type -> registrations.add(bus.<LiveAnswer>subscribe(
+                        LiveAnswer.NAME + type.getName(),
+                        LiveAnswer.class,
+                        message -> CompletableFuture.supplyAsync(
+                                () -> live.answer(
+                                        (TandemQuery) message.getPayload(),
+                                        reader(message.getMetaData()),
+                                        least(message.getMetaData())),
+                                threads))));
+        registrations.add(bus.<LogNews>subscribe(
+                FollowLog.class.getName(),
+                LogNews.class,
+                message -> CompletableFuture.supplyAsync(
+                        () -> live.news((FollowLog) message.getPayload(), reader(message.getMetaData())), threads)));
+    }
+
+    private static long least(MetaData metadata) {
+        var least = metadata.get(LiveAnswer.LEAST);
+        return least == null ? -1 : Long.parseLong(least.toString());
     }
 
     private static TandemQuery query(QueryMessage<?, Answer> message) {

@@ -7,6 +7,7 @@ import dev.tandem.query.involvement.Involvements;
 import dev.tandem.query.journal.History;
 import dev.tandem.query.journal.Journal;
 import dev.tandem.query.membership.Memberships;
+import dev.tandem.query.organisation.Gauges;
 import dev.tandem.query.partnership.PartnershipBoard;
 import dev.tandem.query.person.People;
 import dev.tandem.query.projection.Projection;
@@ -23,10 +24,16 @@ public record TandemProjections(
         Teams teams,
         Involvements involvements,
         Catalogue catalogue,
+        Gauges gauges,
         Journal journal,
         History history) {
 
     public TandemProjections() {
+        this(new Gauges());
+    }
+
+    /** @param gauges with stretches of another length */
+    public TandemProjections(Gauges gauges) {
         this(
                 new PartnershipBoard(),
                 new Goals(),
@@ -36,12 +43,23 @@ public record TandemProjections(
                 new Teams(),
                 new Involvements(),
                 new Catalogue(),
+                gauges,
                 new Journal(),
                 new History());
     }
 
     public List<Projection<?>> all() {
         return List.of(
-                board, goals, initiatives, people, memberships, teams, involvements, catalogue, journal, history);
+                board,
+                goals,
+                initiatives,
+                people,
+                memberships,
+                teams,
+                involvements,
+                catalogue,
+                gauges,
+                journal,
+                history);
     }
 }

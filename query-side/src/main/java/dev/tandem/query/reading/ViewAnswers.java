@@ -63,7 +63,8 @@ final class ViewAnswers {
         return people;
     }
 
-    private Answer partnership(
+    /** @param present of the partnership as the reader may read it */
+    Answer partnership(
             PartnershipId id,
             Reading reading,
             Actor actor,

@@ -1,9 +1,12 @@
 package dev.tandem.query.reading;
 
+import dev.tandem.api.TandemEvent;
 import dev.tandem.api.error.RefusalCode;
 import dev.tandem.api.query.AtLeast;
 import dev.tandem.query.journal.JournalEntry;
 import dev.tandem.query.journal.JournalReader;
+import dev.tandem.query.projection.ParkedSequence;
+import dev.tandem.query.projection.PoisonEvent;
 import dev.tandem.query.projection.Projection;
 import dev.tandem.query.projection.ProjectionRunner;
 import dev.tandem.query.projection.Recorded;
@@ -51,6 +54,7 @@ final class ViewsInTime {
 
     /** A document as it is now. */
     <V> @Nullable View<V> now(Projection<V> projection, String key) {
+        Watching.note(List.of(key));
         return runner.read(projection, key).orElse(null);
     }
 
@@ -59,15 +63,22 @@ final class ViewsInTime {
         long everything = runner.reached(List.of(projection));
         var document = now(projection, key);
         if (document == null) {
-            return new Seen<>(null, everything);
+            return new Seen<>(null, everything, null);
         }
-        long its = Math.max(runner.reached(projection, List.of(document.sequence())), everything);
+        long reached = Math.max(runner.reached(projection, List.of(document.sequence())), everything);
+        // after the progress: what has got past an event that was parked is known to have parked it
+        var parked = runner.parked(projection).get(document.sequence());
+        long its = parked == null ? reached : Math.min(reached, parked.position() - 1);
         // read again: between the two, the progress may have passed what the first reading showed
         var again = now(projection, key);
-        return new Seen<>(again, Math.max(its, again == null ? -1 : again.position()));
+        return new Seen<>(again, Math.max(its, again == null ? -1 : again.position()), parked);
     }
 
-    record Seen<V>(@Nullable View<V> document, long position) {}
+    /** @param parked absent where it goes on */
+    record Seen<V>(
+            @Nullable View<V> document,
+            long position,
+            @Nullable ParkedSequence parked) {}
 
     /**
      * Documents of partnerships or people as they were at a position.
@@ -75,6 +86,7 @@ final class ViewsInTime {
      * @param position reached by the projection for the sequences of these documents
      */
     <V> Map<String, View<V>> at(Projection<V> projection, Collection<String> keys, long position, Deadline deadline) {
+        Watching.note(keys);
         var found = new LinkedHashMap<String, View<V>>();
         runner.read(projection, keys).forEach((key, document) -> {
             var then = document.position() <= position || projection.global()
@@ -88,12 +100,25 @@ final class ViewsInTime {
     }
 
     private <V> @Nullable View<V> folded(Projection<V> projection, View<V> document, long position, Deadline deadline) {
-        requireHistory(List.of(document.sequence()), position, deadline);
-        var events = journal.of(document.sequence(), position).stream().map(this::recorded);
-        return Replay.fold(projection, events).get(document.key());
+        return Replay.fold(projection, history(document.sequence(), position, deadline).stream())
+                .get(document.key());
     }
 
-    private Recorded<?> recorded(JournalEntry entry) {
+    /** Why what needs an event that cannot be read is not answered. */
+    static String beforeParked(PoisonEvent poison) {
+        return "The event at position %d cannot be read by this version; ask as of an earlier moment."
+                .formatted(poison.position());
+    }
+
+    /** The events of a sequence up to a position, in log order. */
+    List<Recorded<? extends TandemEvent>> history(String sequence, long position, Deadline deadline) {
+        requireHistory(List.of(sequence), position, deadline);
+        return journal.of(sequence, position).stream()
+                .<Recorded<? extends TandemEvent>>map(this::recorded)
+                .toList();
+    }
+
+    private Recorded<? extends TandemEvent> recorded(JournalEntry entry) {
         return runner.reader().read(entry.position(), entry.at(), entry.metadata(), entry.origin(), entry.stored());
     }
 
@@ -113,6 +138,29 @@ final class ViewsInTime {
 
     void require(Projection<?> projection, Collection<String> sequences, long position, Deadline deadline) {
         await(() -> runner.reached(projection, sequences) >= position, deadline);
+        note(projection, projection.global() ? null : sequences, position, deadline);
+    }
+
+    /**
+     * Notes what an answer of a moment is put together from and stands still before it.
+     *
+     * @param sequences absent where it may be any: documents that several feed lack what is parked of any of them
+     */
+    void note(Projection<?> projection, @Nullable Collection<String> sequences, long position, Deadline deadline) {
+        runner.parked(projection).values().stream()
+                .filter(parked -> parked.position() <= position)
+                .filter(parked -> sequences == null || sequences.contains(parked.sequence()))
+                .forEach(parked -> deadline.met(parked.sequence()));
+    }
+
+    /** What one document alone is asked for cannot be shown at a moment that it does not get to. */
+    static void refuseBeyond(@Nullable ParkedSequence parked, long position) {
+        if (parked != null && position >= parked.position()) {
+            throw new Refusal(
+                    RefusalCode.PARKED,
+                    "This stands still before position %d since %s, because the event there cannot be read. Ask as of position %d or earlier, or without asOf."
+                            .formatted(parked.position(), parked.since(), parked.position() - 1));
+        }
     }
 
     private void requireHistory(Collection<String> sequences, long position, Deadline deadline) {
@@ -156,6 +204,9 @@ final class ViewsInTime {
                         : entry.getKey().equals(aggregate);
                 if (same && entry.getValue() >= version.sequence()) {
                     return OptionalLong.of(document.position());
+                }
+                if (same) {
+                    refuseBeyond(runner.parked(projection).get(document.sequence()), Long.MAX_VALUE);
                 }
             }
         }

@@ -117,7 +117,8 @@ public final class EmbeddedViews implements ViewStore {
             store = settings().fileName(path.toString()).open();
             readThrough(store);
             return store;
-        } catch (RuntimeException | OutOfMemoryError e) { // a damaged length is an attempt to allocate that much
+        } catch (RuntimeException | OutOfMemoryError | AssertionError e) {
+            // a damaged length is an attempt to allocate that much, and H2 asserts what it should check
             if (store != null) {
                 store.closeImmediately();
             }

@@ -12,10 +12,12 @@ final class GatedTokenStore implements TokenStore {
 
     private final TokenStore tokens;
     private final ViewStore store;
+    private final Runnable claimed;
 
-    GatedTokenStore(TokenStore tokens, ViewStore store) {
+    GatedTokenStore(TokenStore tokens, ViewStore store, Runnable claimed) {
         this.tokens = tokens;
         this.store = store;
+        this.claimed = claimed;
     }
 
     @Override
@@ -37,7 +39,9 @@ final class GatedTokenStore implements TokenStore {
     @Override
     @SuppressWarnings("NullAway") // the token may be absent, as Axon's interface says without annotations
     public TrackingToken fetchToken(String processorName, int segment) {
-        return store.writing(() -> tokens.fetchToken(processorName, segment));
+        var token = store.writing(() -> tokens.fetchToken(processorName, segment));
+        claimed.run();
+        return token;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.tandem.query.store;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param position the last position folded into it
  * @param sequence the one sequence whose events may be folded into it
  * @param versions per aggregate (stream name) the sequence of its last event folded in
+ * @param copies the stretches of the log at whose beginning a copy of it was kept, ascending
  * @param view JSON; absent where the fold ended the view, which leaves this tombstone
  */
 public record StoredView(
@@ -20,12 +22,14 @@ public record StoredView(
         long position,
         String sequence,
         Map<String, Long> versions,
+        List<Long> copies,
         @Nullable String view) {
 
     public static final String ID = "_id";
     public static final String POSITION = "position";
     private static final String SEQUENCE = "sequence";
     private static final String VERSIONS = "versions";
+    private static final String COPIES = "copies";
     private static final String VIEW = "view";
 
     static StoredView of(Document document) {
@@ -37,16 +41,21 @@ public record StoredView(
                 document.get(POSITION, Number.class).longValue(),
                 document.getString(SEQUENCE),
                 versions,
+                document.getList(COPIES, Long.class, List.of()),
                 document.getString(VIEW));
     }
 
     Document toDocument() {
         var last = new Document();
         last.putAll(versions);
-        return new Document(ID, id)
+        var document = new Document(ID, id)
                 .append(POSITION, position)
                 .append(SEQUENCE, sequence)
                 .append(VERSIONS, last)
                 .append(VIEW, view);
+        if (!copies.isEmpty()) {
+            document.append(COPIES, copies);
+        }
+        return document;
     }
 }

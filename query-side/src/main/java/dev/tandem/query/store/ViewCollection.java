@@ -7,11 +7,14 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +29,16 @@ public final class ViewCollection {
 
     private final ViewStore store;
     private final MongoCollection<Document> documents;
+    private final Runnable refused;
 
     public ViewCollection(ViewStore store, String name) {
+        this(store, name, () -> {});
+    }
+
+    /** @param refused runs for every write that is refused as stale */
+    public ViewCollection(ViewStore store, String name, Runnable refused) {
         this.store = store;
+        this.refused = refused;
         documents = store.database().getCollection(name);
         // serves the guard {_id, position}: by _id alone the in-process server would look at every document
         store.writing(() -> documents.createIndex(
@@ -64,9 +74,15 @@ public final class ViewCollection {
         }
         var writes = new ArrayList<WriteModel<Document>>(changes.size());
         int replacements = 0;
+        int copies = 0;
         for (var change : changes) {
             var document = change.view().toDocument();
-            if (change.loadedAt() == null) {
+            if (change.copy()) {
+                copies++;
+                // what is kept of the past is the same whoever writes it
+                writes.add(new ReplaceOneModel<>(
+                        new Document(StoredView.ID, change.view().id()), document, new ReplaceOptions().upsert(true)));
+            } else if (change.loadedAt() == null) {
                 writes.add(new InsertOneModel<>(document));
             } else {
                 replacements++;
@@ -77,20 +93,42 @@ public final class ViewCollection {
         }
         try {
             var result = store.writing(() -> documents.bulkWrite(writes, UNORDERED));
-            if (result.getMatchedCount() < replacements) {
+            int copiesThere = copies - result.getUpserts().size();
+            int replaced = result.getMatchedCount() - copiesThere;
+            if (replaced < replacements) {
+                refused.run();
                 throw new StaleViews("%d of %d documents of %s were changed by another writer"
                         .formatted(
-                                replacements - result.getMatchedCount(),
+                                replacements - replaced,
                                 replacements,
                                 documents.getNamespace().getCollectionName()));
             }
         } catch (MongoBulkWriteException e) {
             if (e.getWriteErrors().stream().anyMatch(error -> error.getCode() == DUPLICATE_KEY)) {
+                refused.run();
                 throw new StaleViews("documents of %s were created by another writer"
                         .formatted(documents.getNamespace().getCollectionName()));
             }
             throw e;
         }
+    }
+
+    /** The ids of all documents there are, in no order. To be read to the end. */
+    public Iterator<String> ids() {
+        return documents
+                .find()
+                .projection(Projections.include(StoredView.ID))
+                .map(document -> document.getString(StoredView.ID))
+                .iterator();
+    }
+
+    public boolean isEmpty() {
+        return documents.find().limit(1).first() == null;
+    }
+
+    /** Some documents, for whoever wants to know whether they can be read. */
+    public List<StoredView> some(int most) {
+        return documents.find().limit(most).map(StoredView::of).into(new ArrayList<>());
     }
 
     public void drop() {
@@ -100,8 +138,18 @@ public final class ViewCollection {
     /**
      * @param view as it shall be
      * @param loadedAt the position the document had when it was loaded; absent where there was none
+     * @param copy whether it is a copy of what was, and may be there already
      */
-    public record Change(StoredView view, @Nullable Long loadedAt) {}
+    public record Change(StoredView view, @Nullable Long loadedAt, boolean copy) {
+
+        public Change(StoredView view, @Nullable Long loadedAt) {
+            this(view, loadedAt, false);
+        }
+
+        public static Change copy(StoredView view) {
+            return new Change(view, null, true);
+        }
+    }
 
     /** This writer worked on documents that are no longer current: it has lost its segment, or never had it. */
     public static final class StaleViews extends RuntimeException {

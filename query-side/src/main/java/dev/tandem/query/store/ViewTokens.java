@@ -13,7 +13,8 @@ public final class ViewTokens {
 
     private ViewTokens() {}
 
-    public static TokenStore in(ViewStore store, Serializer serializer) {
+    /** @param claimed runs after a segment was claimed, and before it is worked on */
+    public static TokenStore in(ViewStore store, Serializer serializer, Runnable claimed) {
         var tokens = MongoTokenStore.builder()
                 .mongoTemplate(DefaultMongoTemplate.builder()
                         .mongoDatabase(store.client(), store.database().getName())
@@ -24,6 +25,6 @@ public final class ViewTokens {
             // one name for every run, so that a claim left by a crash need not expire first
             tokens.nodeId("this-process");
         }
-        return new GatedTokenStore(store.writing(tokens::build), store);
+        return new GatedTokenStore(store.writing(tokens::build), store, claimed);
     }
 }

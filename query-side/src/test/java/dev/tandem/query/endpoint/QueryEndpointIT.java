@@ -308,13 +308,27 @@ class QueryEndpointIT {
         "/api/dashboards/employees/{employee}, 403, 403, 200, 403, 403, 200, 403",
         "/api/dashboards/employees/{hr},      200, 403, 403, 403, 403, 200, 403",
         "/api/dashboards/employees/{nobody},  403, 403, 403, 403, 403, 404, 403",
+        "/api/dashboards/organisation,        200, 403, 403, 200, 403, 200, 403",
+        "/api/dashboards/organisation/changes, 200, 403, 403, 200, 403, 200, 403",
+        "/api/dashboards/organisation/figures, 200, 403, 403, 200, 403, 200, 403",
+        "/api/dashboards/organisation/figures/partnerships, 200, 403, 403, 200, 403, 200, 403",
+        "/api/dashboards/organisation/figures/luck, 404, 403, 403, 404, 403, 404, 403",
         "/api/dashboards/partnerships/{ours}, 200, 200, 403, 403, 403, 200, 403",
+        "/api/dashboards/partnerships/{ours}/figures, 200, 200, 403, 403, 403, 200, 403",
+        "/api/dashboards/partnerships/{ours}/figures/health, 200, 200, 403, 403, 403, 200, 403",
+        "/api/dashboards/partnerships/{ours}/figures/luck, 404, 404, 403, 403, 403, 404, 403",
+        "/api/dashboards/managers/{manager}/figures, 200, 200, 403, 403, 403, 200, 403",
+        "/api/dashboards/managers/{manager}/figures/overdue-actions, 200, 200, 403, 403, 403, 200, 403",
+        "/api/dashboards/hr-partners/{hr}/figures, 200, 403, 403, 403, 403, 200, 403",
+        "/api/dashboards/hr-partners/{hr}/figures/order, 200, 403, 403, 403, 403, 200, 403",
         "/api/journal,                        403, 403, 403, 403, 403, 200, 403",
         "/api/journal?partnership={ours},     200, 200, 403, 403, 403, 200, 403",
         "/api/journal/7,                      200, 200, 403, 403, 403, 200, 403",
         "/api/journal/0,                      403, 403, 403, 403, 403, 200, 403",
         "/api/journal/14,                     403, 403, 403, 403, 403, 404, 403",
-        "/api/projections,                    403, 403, 403, 403, 403, 403, 200"
+        "/api/projections,                    403, 403, 403, 403, 403, 403, 200",
+        "/api/projections/board/parked,       403, 403, 403, 403, 403, 403, 200",
+        "/api/projections/none/parked,        403, 403, 403, 403, 403, 403, 404"
     })
     void everybodyReadsWhatIsTheirsAndNothingElse(
             String template, int hr, int manager, int employee, int otherHr, int otherManager, int auditor, int admin) {
@@ -357,6 +371,52 @@ class QueryEndpointIT {
         assertThat(partnership.at("/initiatives/0/taskFigures/overdue").asInt()).isEqualTo(1);
         assertThat(dashboard.at("/totals/goalHealth/ON_TRACK").asInt()).isEqualTo(1);
         assertThat(dashboard.at("/totals/actions/overdue").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void explainsAFigureByItsInputsAndTheEventsBehindIt() {
+        var figures = "/api/dashboards/partnerships/" + OURS + "/figures";
+
+        var response = get("manager", figures + "/action-completion");
+
+        assertThat(response.headers().firstValue("Tandem-As-Of")).contains("13@2026-03-13T08:00:00Z");
+        var explanation = json(response);
+        assertThat(explanation.at("/formula").asString()).isEqualTo("action-completion@1");
+        // due on the 6th and not done on the 13th
+        assertThat(explanation.at("/value").decimalValue()).isEqualByComparingTo("0");
+        assertThat(explanation.at("/inputs/1/subject/kind").asString()).isEqualTo("ACTION");
+        assertThat(explanation.at("/inputs/1/counted").asBoolean()).isTrue();
+        assertThat(explanation.at("/inputs/1/value").asString()).isEqualTo("due 2026-03-06, not done");
+        assertThat(explanation.at("/events"))
+                .extracting(event -> event.at("/type").asString())
+                .containsExactly("partnership.PartnershipOpened", "partnership.ActionAssigned");
+        for (var event : explanation.at("/events")) {
+            var entry = json(get("manager", event.at("/entry").asString()));
+            assertThat(entry.at("/position")).isEqualTo(event.at("/position"));
+            assertThat(entry.at("/type")).isEqualTo(event.at("/type"));
+            assertThat(entry.at("/actor")).isEqualTo(event.at("/actor"));
+        }
+        var earlier = json(get("manager", figures + "/action-completion?asOf=5@2026-03-06T20:00:00Z"));
+        assertThat(earlier.at("/reason").asString()).isEqualTo("NOTHING_DUE");
+        assertThat(earlier.at("/needed").asString())
+                .isEqualTo("An action that was due from 90 days ago to yesterday and was not dropped.");
+    }
+
+    @Test
+    void everyFigureThatIsListedIsExplainedUnderItsPathWithTheSameValue() {
+        for (var figures : List.of(
+                "/api/dashboards/partnerships/" + OURS + "/figures",
+                "/api/dashboards/managers/" + MANAGER + "/figures",
+                "/api/dashboards/hr-partners/" + HR + "/figures")) {
+            var listed = json(get("auditor", figures)).at("/figures");
+            assertThat(listed).isNotEmpty();
+            for (var figure : listed) {
+                var explanation = json(get("auditor", figure.at("/explainedBy").asString()));
+                assertThat(explanation.at("/figure")).isEqualTo(figure.at("/figure"));
+                assertThat(explanation.at("/value")).isEqualTo(figure.at("/value"));
+                assertThat(explanation.at("/state")).isEqualTo(figure.at("/state"));
+            }
+        }
     }
 
     @Test
@@ -530,8 +590,8 @@ class QueryEndpointIT {
         assertThat(ids("hr", "/api/partnerships")).containsExactly(OURS.toString());
         assertThat(ids("auditor", "/api/partnerships")).containsExactly(OURS.toString(), THEIRS.toString());
         var page = json(get("auditor", "/api/partnerships?limit=1"));
-        assertThat(page.get("next").asString()).isEqualTo("5");
-        var last = json(get("auditor", "/api/partnerships?limit=1&after=5"));
+        var last = json(get(
+                "auditor", "/api/partnerships?limit=1&after=" + page.get("next").asString()));
         assertThat(last.at("/items/0/id").asString()).isEqualTo(THEIRS.toString());
         assertThat(last.has("next")).isTrue();
         assertThat(last.get("next").isNull()).isTrue();
@@ -569,6 +629,7 @@ class QueryEndpointIT {
                         "teams",
                         "involvements",
                         "catalogue",
+                        "gauges",
                         "journal",
                         "history");
         assertThat(items.valueStream()
@@ -603,6 +664,29 @@ class QueryEndpointIT {
     }
 
     @Test
+    void whatIsParkedIsListedAndTriedAgainByAdministratorsAlone() throws Exception {
+        assertThat(json(get("admin", "/api/projections/board/parked")).get("items"))
+                .isEmpty();
+        var retry = "/api/projections/board/parked/%s/retry".formatted(NOBODY);
+        assertThat(post("auditor", retry).statusCode()).isEqualTo(403);
+        var response = post("admin", retry);
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(json(response).get("code").asString()).isEqualTo("NOT_FOUND");
+        assertThat(post("admin", retry.replace("board", "none")).statusCode()).isEqualTo(404);
+    }
+
+    private HttpResponse<String> post(String user, String path) throws Exception {
+        var credentials =
+                Base64.getEncoder().encodeToString((user + ":right password").getBytes(StandardCharsets.UTF_8));
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)))
+                        .header("Authorization", "Basic " + credentials)
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
     void healthKnowsOfTheProjections() {
         var response = get("admin", "/actuator/health");
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
@@ -610,5 +694,97 @@ class QueryEndpointIT {
                 .isEqualTo("CURRENT at 13, 0 behind");
         assertThat(get("admin", "/actuator/prometheus").body())
                 .contains("tandem_projection_lag{projection=\"board\"} 0.0");
+    }
+
+    private HttpResponse<String> visit(String user, String path, String body) throws Exception {
+        var credentials =
+                Base64.getEncoder().encodeToString((user + ":right password").getBytes(StandardCharsets.UTF_8));
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)))
+                        .header("Authorization", "Basic " + credentials)
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void tellsWhatChangedInTheOrganisationSinceTheLastVisit() throws Exception {
+        var path = "/api/dashboards/organisation";
+        assertThat(json(get("hr", path + "/changes")).path("changes").toString())
+                .contains("Partnerships: ");
+
+        var seen = get("hr", path).headers().firstValue("Tandem-As-Of").orElseThrow();
+        var visited = visit("hr", path + "/visit", "{\"asOf\": \"%s\"}".formatted(seen));
+
+        assertThat(visited.statusCode()).as(visited.body()).isEqualTo(200);
+        assertThat(json(visited).path("dashboard").asString()).isEqualTo("organisation");
+        assertThat(json(get("hr", path + "/changes")).path("changes")).isEmpty();
+        assertThat(visit("manager", path + "/visit", "{\"asOf\": \"5\"}").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void tellsWhatChangedSinceAMomentAndSinceTheLastVisit() throws Exception {
+        var path = "/api/dashboards/partnerships/" + OURS;
+
+        var first = get("manager", path + "/changes");
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+        assertThat(json(first).has("from")).isFalse();
+        assertThat(json(first).path("total").asInt()).isGreaterThan(5);
+
+        var since = json(get("manager", path + "/changes?since=9"));
+        assertThat(since.path("from").asString()).startsWith("9@2026-03-11T");
+        assertThat(since.path("changes").toString())
+                .contains("Action 'Talk to them' became overdue: it was due on 2026-03-06")
+                .contains("Initiative 'Better start' is planned and waits for the HR side to approve.")
+                .doesNotContain("was proposed");
+
+        var seen = get("manager", path).headers().firstValue("Tandem-As-Of").orElseThrow();
+        var visited = visit("manager", path + "/visit", "{\"asOf\": \"%s\"}".formatted(seen));
+        assertThat(visited.statusCode()).as(visited.body()).isEqualTo(200);
+        assertThat(json(visited).path("asOf").asString()).isEqualTo(seen);
+        assertThat(visit("manager", path + "/visit", "{\"asOf\": \"5\"}").body())
+                .contains(seen);
+
+        var after = json(get("manager", path + "/changes?since=last-visit"));
+        assertThat(after.path("from").asString()).isEqualTo(seen);
+        assertThat(after.path("changes")).isEmpty();
+        assertThat(json(get("hr", path + "/changes?since=last-visit"))
+                        .path("total")
+                        .asInt())
+                .as("another reader was not here")
+                .isGreaterThan(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{}', 400",
+        "'{\"asOf\": \"soon\"}', 400",
+        "'{\"asOf\": \"99\"}', 404",
+        "'{\"asOf\": \"13\", \"more\": 1}', 400"
+    })
+    void refusesAVisitThatCannotBe(String body, int status) throws Exception {
+        var answer = visit("manager", "/api/dashboards/partnerships/%s/visit".formatted(OURS), body);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    }
+
+    @Test
+    void takesAVisitOnlyFromThoseWhoMayLook() throws Exception {
+        assertThat(visit("other-hr", "/api/dashboards/partnerships/%s/visit".formatted(OURS), "{\"asOf\": \"13\"}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(get("other-hr", "/api/dashboards/partnerships/%s/changes".formatted(OURS))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void refusesChangesSinceALaterMoment() {
+        var answer = get("manager", "/api/dashboards/partnerships/%s/changes?since=9&asOf=5".formatted(OURS));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("INVALID_MOMENT").contains("must not be after");
     }
 }

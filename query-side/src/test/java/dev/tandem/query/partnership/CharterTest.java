@@ -79,6 +79,7 @@ class CharterTest {
                         proposed(1, Side.HR, "grow"),
                         proposed(2, Side.HR, "grow faster"),
                         new CharterSigned(US, Side.MANAGER, 1)))
+                .rootCause()
                 .hasMessageContaining("revision 1 of the charter is not the newest");
     }
 }

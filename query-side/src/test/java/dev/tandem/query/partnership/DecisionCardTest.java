@@ -51,6 +51,7 @@ class DecisionCardTest {
     @Test
     void cannotBeInForceWithoutAWord() {
         assertThatThrownBy(() -> Opened.board(new JointDecisionInForce(US, DECISION)))
+                .rootCause()
                 .hasMessageContaining("never recorded");
     }
 }

@@ -67,6 +67,7 @@ class FeedbackCardTest {
     @Test
     void closingWhatWasNeitherAskedForNorGivenIsPoison() {
         assertThatThrownBy(() -> Opened.board(new FeedbackClosed(US, FEEDBACK, new Text("done"))))
+                .rootCause()
                 .hasMessageContaining("neither asked for nor given");
     }
 }

@@ -71,6 +71,7 @@ class InputCardTest {
     @Test
     void whatHappensToOneThatWasNeverRaisedIsPoison() {
         assertThatThrownBy(() -> Opened.board(new InputClosed(US, INPUT, new Text("granted"))))
+                .rootCause()
                 .hasMessageContaining("never raised");
     }
 }

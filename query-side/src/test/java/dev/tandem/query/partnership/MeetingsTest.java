@@ -114,7 +114,9 @@ class MeetingsTest {
                             List.of(),
                             timeOf(1),
                             null,
-                            null));
+                            null,
+                            0,
+                            timeOf(1)));
         }
 
         @Test
@@ -124,6 +126,8 @@ class MeetingsTest {
                     .getFirst();
             assertThat(meeting.at()).isEqualTo(TUESDAY);
             assertThat(meeting.status()).isEqualTo(MeetingStatus.SCHEDULED);
+            assertThat(meeting.changes()).isEqualTo(1);
+            assertThat(meeting.changedAt()).isEqualTo(timeOf(2));
         }
 
         @Test
@@ -236,6 +240,8 @@ class MeetingsTest {
 
     @Test
     void whatHappensToAMeetingThatWasNeverScheduledIsPoison() {
-        assertThatThrownBy(() -> meetings(new MeetingHeld(US, FIRST))).hasMessageContaining("never scheduled");
+        assertThatThrownBy(() -> meetings(new MeetingHeld(US, FIRST)))
+                .rootCause()
+                .hasMessageContaining("never scheduled");
     }
 }

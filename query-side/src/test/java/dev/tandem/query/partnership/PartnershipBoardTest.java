@@ -130,6 +130,7 @@ class PartnershipBoardTest {
         assertThatThrownBy(() -> Given.events(List.of(story.assigned(opened)))
                         .then(board, opened.partnershipId().toString()))
                 .hasMessageContaining("position 0")
+                .rootCause()
                 .hasMessageContaining("never opened");
     }
 }

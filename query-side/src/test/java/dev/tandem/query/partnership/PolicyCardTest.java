@@ -48,6 +48,6 @@ class PolicyCardTest {
 
     @Test
     void anAcknowledgementOfWhatWasNeverBriefedIsPoison() {
-        assertThatThrownBy(() -> Opened.board(acknowledged("1"))).hasMessageContaining("never briefed");
+        assertThatThrownBy(() -> Opened.board(acknowledged("1"))).rootCause().hasMessageContaining("never briefed");
     }
 }

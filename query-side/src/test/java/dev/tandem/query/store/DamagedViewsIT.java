@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.bson.Document;
@@ -36,7 +37,12 @@ class DamagedViewsIT {
                     var id = "document-%d-%d".formatted(batch, i);
                     changes.add(new ViewCollection.Change(
                             new StoredView(
-                                    id, i, "sequence-" + i, Map.of("goal-" + i, 1L), "\"%s\"".formatted("x".repeat(i))),
+                                    id,
+                                    i,
+                                    "sequence-" + i,
+                                    Map.of("goal-" + i, 1L),
+                                    List.of(),
+                                    "\"%s\"".formatted("x".repeat(i))),
                             null));
                 }
                 collection.write(changes);

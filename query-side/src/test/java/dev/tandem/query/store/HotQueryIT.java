@@ -136,6 +136,11 @@ class HotQueryIT {
 
     private static StoredView view(String id, long position) {
         return new StoredView(
-                id, position, "sequence-" + id, Map.of("goal-" + id, 3L), "{\"title\":\"" + "x".repeat(200) + "\"}");
+                id,
+                position,
+                "sequence-" + id,
+                Map.of("goal-" + id, 3L),
+                List.of(),
+                "{\"title\":\"" + "x".repeat(200) + "\"}");
     }
 }

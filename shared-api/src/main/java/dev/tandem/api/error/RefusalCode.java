@@ -15,12 +15,18 @@ public enum RefusalCode {
 
     /** The view has not yet folded what the reader asked to see; asking again shortly may help. */
     NOT_YET_VISIBLE(503),
+    /** What is asked for stands still at an event that cannot be folded, before the moment asked for. */
+    PARKED(503),
     /** {@code asOf} or {@code Tandem-At-Least} cannot be read. */
     INVALID_MOMENT(400),
     /** {@code asOf} names a position that the log has not reached. */
     BEYOND_THE_LOG(404),
     /** A cursor or another parameter of a query cannot be read. */
     INVALID_PARAMETER(400),
+    /** A cursor was given with another filter, order or moment than those of the page that named it. */
+    CURSOR_OF_ANOTHER_LIST(400),
+    /** A cursor can no longer be gone on from; the list is to be begun again. */
+    CURSOR_EXPIRED(410),
 
     ID_TAKEN(409),
     OWN_MANAGER(409),

@@ -32,6 +32,8 @@ public enum NotEnoughData {
     NO_TEAM,
     /** In no month have both sides given it. */
     NOT_MUTUAL,
+    /** No partnership has a value that could be counted. */
+    NO_PARTNERSHIP,
     /** Nothing that this figure counts is recorded here. */
     NOT_RECORDED,
     /** The parts that have a value weigh too little for a score. */

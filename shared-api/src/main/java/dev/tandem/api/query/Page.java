@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** A part of a list. {@code next} is the cursor of the page after it, null on the last. */
 public sealed interface Page extends TandemView {
 
+    @Nullable String next();
+
     record Partnerships(
-            List<PartnershipView> items,
+            List<ListedPartnership> items,
 
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) implements Page {}
 
@@ -29,6 +31,11 @@ public sealed interface Page extends TandemView {
 
     record Journal(
             List<JournalEntryView> items,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) implements Page {}
+
+    record Parked(
+            List<ParkedView> items,
 
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) implements Page {}
 

@@ -14,10 +14,16 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
     @JsonSubTypes.Type(value = Page.People.class, name = "people"),
     @JsonSubTypes.Type(value = Page.Journal.class, name = "journal"),
     @JsonSubTypes.Type(value = Page.Projections.class, name = "projections"),
+    @JsonSubTypes.Type(value = Page.Parked.class, name = "parked"),
     @JsonSubTypes.Type(value = PartnershipDashboard.class, name = "partnershipDashboard"),
     @JsonSubTypes.Type(value = ManagerDashboard.class, name = "managerDashboard"),
     @JsonSubTypes.Type(value = HrPartnerDashboard.class, name = "hrPartnerDashboard"),
     @JsonSubTypes.Type(value = EmployeeDashboard.class, name = "employeeDashboard"),
+    @JsonSubTypes.Type(value = OrganisationDashboard.class, name = "organisationDashboard"),
+    @JsonSubTypes.Type(value = FigureExplanation.class, name = "figureExplanation"),
+    @JsonSubTypes.Type(value = FigureNames.class, name = "figureNames"),
+    @JsonSubTypes.Type(value = ChangesView.class, name = "changes"),
+    @JsonSubTypes.Type(value = CalendarView.class, name = "calendar"),
     @JsonSubTypes.Type(value = JournalEntryView.class, name = "journalEntry")
 })
 public sealed interface TandemView
@@ -30,4 +36,9 @@ public sealed interface TandemView
                 ManagerDashboard,
                 HrPartnerDashboard,
                 EmployeeDashboard,
+                OrganisationDashboard,
+                FigureExplanation,
+                FigureNames,
+                ChangesView,
+                CalendarView,
                 JournalEntryView {}

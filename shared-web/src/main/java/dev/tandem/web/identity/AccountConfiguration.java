@@ -5,6 +5,7 @@ import dev.tandem.web.openapi.Schemas;
 import dev.tandem.web.route.Access;
 import dev.tandem.web.route.Route;
 import dev.tandem.web.route.Routes;
+import dev.tandem.web.visit.Visits;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -56,8 +57,8 @@ class AccountConfiguration {
     }
 
     @Bean
-    AccountEndpoint accountEndpoint(AccountStore accounts, Scheduler passwordHashing) {
-        return new AccountEndpoint(accounts, passwordHashing);
+    AccountEndpoint accountEndpoint(AccountStore accounts, Visits visits, Scheduler passwordHashing) {
+        return new AccountEndpoint(accounts, visits, passwordHashing);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import dev.tandem.api.Role;
 import dev.tandem.api.person.PersonId;
 import dev.tandem.web.message.RecordReader;
 import dev.tandem.web.problem.ProblemException;
+import dev.tandem.web.visit.Visits;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.EnumSet;
@@ -51,10 +52,12 @@ final class AccountEndpoint {
     static final RecordReader<NewPassword> NEW_PASSWORD = RecordReader.of(NewPassword.class);
 
     private final AccountStore accounts;
+    private final Visits visits;
     private final Scheduler blocking;
 
-    AccountEndpoint(AccountStore accounts, Scheduler blocking) {
+    AccountEndpoint(AccountStore accounts, Visits visits, Scheduler blocking) {
         this.accounts = accounts;
+        this.visits = visits;
         this.blocking = blocking;
     }
 
@@ -100,7 +103,11 @@ final class AccountEndpoint {
 
     @PostMapping(path = "/api/accounts/{user}/disable", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<AccountView> disable(@PathVariable String user) {
-        return off(() -> AccountView.of(accounts.disable(user)));
+        return off(() -> {
+            var account = accounts.disable(user);
+            visits.forget(account.asUser().actor().name());
+            return AccountView.of(account);
+        });
     }
 
     @PostMapping(path = "/api/accounts/{user}/enable", produces = MediaType.APPLICATION_JSON_VALUE)

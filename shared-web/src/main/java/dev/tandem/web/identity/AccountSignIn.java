@@ -74,7 +74,7 @@ final class AccountSignIn implements ReactiveAuthenticationManager {
             var memory = mac(name, password);
             var remembered = remembered(memory);
             if (remembered != null) {
-                return Mono.just(new UserAuthentication(remembered.asUser()));
+                return Mono.just(signedIn(remembered));
             }
             var wait = attempts.wait(name);
             if (wait.isPresent()) {
@@ -102,7 +102,13 @@ final class AccountSignIn implements ReactiveAuthenticationManager {
         synchronized (known) {
             known.put(memory, new Known(account, clock.instant().plus(REMEMBERED_FOR)));
         }
-        return new UserAuthentication(account.asUser());
+        return signedIn(account);
+    }
+
+    /** Any change replaces the account, and whoever signed in before it has to do so again. */
+    private UserAuthentication signedIn(Account account) {
+        return new UserAuthentication(
+                account.asUser(), () -> accounts.find(account.user()).orElse(null) == account);
     }
 
     private @Nullable Account remembered(String memory) {

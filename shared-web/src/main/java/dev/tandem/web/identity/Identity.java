@@ -20,6 +20,14 @@ public final class Identity {
                 .switchIfEmpty(Mono.error(Identity::notSignedIn));
     }
 
+    /** For answers that go on. Fails with 401 where nobody is signed in. */
+    public static Mono<SignIn> signIn(ServerWebExchange exchange) {
+        return exchange.getPrincipal()
+                .ofType(UserAuthentication.class)
+                .map(UserAuthentication::signIn)
+                .switchIfEmpty(Mono.error(Identity::notSignedIn));
+    }
+
     /** Fails with 401 where nobody is signed in. */
     public static Mono<Actor> actor(ServerWebExchange exchange) {
         return user(exchange).map(User::actor);

@@ -3,6 +3,7 @@ package dev.tandem.web.identity;
 import dev.tandem.api.InvalidValue;
 import dev.tandem.api.Role;
 import dev.tandem.api.person.PersonId;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -30,10 +31,15 @@ final class TokenUsers implements Converter<Jwt, Mono<UserAuthentication>> {
             return Mono.error(new InvalidBearerTokenException("the token names no subject"));
         }
         try {
-            return Mono.just(new UserAuthentication(new User(subject, person(token), roles(token))));
+            return Mono.just(new UserAuthentication(
+                    new User(subject, person(token), roles(token)), () -> isCurrent(token.getExpiresAt())));
         } catch (InvalidValue e) {
             return Mono.error(new InvalidBearerTokenException("tandem_person is not a UUID", e));
         }
+    }
+
+    private static boolean isCurrent(@Nullable Instant expiry) {
+        return expiry == null || Instant.now().isBefore(expiry);
     }
 
     private static @Nullable PersonId person(Jwt token) {

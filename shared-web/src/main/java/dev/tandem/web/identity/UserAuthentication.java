@@ -2,6 +2,7 @@ package dev.tandem.web.identity;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
@@ -11,10 +12,13 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 final class UserAuthentication extends AbstractAuthenticationToken {
 
     private final transient User user;
+    private final transient BooleanSupplier holds;
 
-    UserAuthentication(User user) {
+    /** @param holds whether this sign-in would still be let in, at any later time */
+    UserAuthentication(User user, BooleanSupplier holds) {
         super(authorities(user));
         this.user = user;
+        this.holds = holds;
         setAuthenticated(true);
     }
 
@@ -27,6 +31,10 @@ final class UserAuthentication extends AbstractAuthenticationToken {
     @Override
     public String getName() {
         return user.name();
+    }
+
+    SignIn signIn() {
+        return new SignIn(user, holds);
     }
 
     @Override

@@ -75,6 +75,9 @@ public final class AnswerSchemas {
         if (type == BigDecimal.class) {
             return Schemas.typed("number");
         }
+        if (type == double.class || type == Double.class) {
+            return formatted("number", "double");
+        }
         if (type == LocalDate.class) {
             return formatted("string", "date");
         }

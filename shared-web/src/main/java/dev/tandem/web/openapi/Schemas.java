@@ -30,11 +30,12 @@ public final class Schemas {
         return reference(name);
     }
 
-    /** Says what the body of a {@code POST} is that its handler reads by itself. */
+    /** Says what the body of a {@code POST} or {@code PUT} is that its handler reads by itself. */
     public void body(OpenAPI document, String path, String name, Shape.Structure structure) {
         var schema = named(name, structure);
-        Objects.requireNonNull(document.getPaths().get(path), path)
-                .getPost()
+        var item = Objects.requireNonNull(document.getPaths().get(path), path);
+        var operation = item.getPost() == null ? item.getPut() : item.getPost();
+        Objects.requireNonNull(operation, path)
                 .setRequestBody(
                         new RequestBody().required(true).content(CommandPaths.content("application/json", schema)));
     }

@@ -24,6 +24,10 @@ public record Route(HttpMethod method, String pattern, Access access) {
         return new Route(HttpMethod.POST, pattern, access);
     }
 
+    public static Route put(String pattern, Access access) {
+        return new Route(HttpMethod.PUT, pattern, access);
+    }
+
     @Override
     public String toString() {
         return method + " " + pattern;

@@ -3,6 +3,7 @@ package dev.tandem.web.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.api.Role;
+import dev.tandem.web.visit.VisitConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,8 +31,12 @@ class FirstStartTest {
             context.getEnvironment()
                     .getPropertySources()
                     .addFirst(new MapPropertySource(
-                            "test", Map.of("tandem.data", data.toString(), "tandem.accounts.bcrypt-strength", "4")));
-            context.register(AccountConfiguration.class);
+                            "test",
+                            Map.of(
+                                    "tandem.data", data.toString(),
+                                    "tandem.accounts.bcrypt-strength", "4",
+                                    "axon.axonserver.enabled", "false")));
+            context.register(AccountConfiguration.class, VisitConfiguration.class);
             context.registerBean(
                     Announcement.class, () -> (user, password) -> announced.addAll(List.of(user, password)));
             more.accept(context);

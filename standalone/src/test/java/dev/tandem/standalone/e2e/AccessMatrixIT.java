@@ -191,6 +191,7 @@ class AccessMatrixIT {
 
     private void declare() {
         open("GET /api/me", EVERYBODY);
+        calendars();
         listed("/api/partnerships", HR_PARTNER, MANAGER, AUDITOR);
         ownAndOther("/api/partnerships/{id}", own.partnership(), other.partnership(), HR_PARTNER, MANAGER);
         listed("/api/goals", HR_PARTNER, MANAGER, AUDITOR);
@@ -207,7 +208,29 @@ class AccessMatrixIT {
         ownAndOther("/api/dashboards/partnerships/{id}", own.partnership(), other.partnership(), HR_PARTNER, MANAGER);
         ownAndOther("/api/dashboards/managers/{id}", own.manager(), other.manager(), HR_PARTNER, MANAGER);
         ownAndOther("/api/dashboards/hr-partners/{id}", own.hr(), other.hr(), HR_PARTNER);
+        figures("/api/dashboards/partnerships/", own.partnership(), other.partnership(), "health", HR_PARTNER, MANAGER);
+        figures("/api/dashboards/managers/", own.manager(), other.manager(), "warnings", HR_PARTNER, MANAGER);
+        figures("/api/dashboards/hr-partners/", own.hr(), other.hr(), "order", HR_PARTNER);
         ownAndOther("/api/dashboards/employees/{id}", own.employee(), other.employee(), EMPLOYEE);
+        listed("/api/dashboards/organisation", HR_PARTNER, AUDITOR);
+        listed("/api/dashboards/organisation/changes", HR_PARTNER, AUDITOR);
+        listed("/api/dashboards/organisation/figures", HR_PARTNER, AUDITOR);
+        row(new Row(
+                "GET /api/dashboards/organisation/figures/{figure}",
+                "/api/dashboards/organisation/figures/partnerships",
+                "/api/dashboards/organisation/figures/partnerships",
+                EnumSet.of(HR_PARTNER, AUDITOR),
+                EnumSet.of(HR_PARTNER, AUDITOR)));
+        row(new Row(
+                "PUT /api/dashboards/organisation/visit",
+                "/api/dashboards/organisation/visit",
+                "/api/dashboards/organisation/visit",
+                EnumSet.of(HR_PARTNER, AUDITOR),
+                EnumSet.of(HR_PARTNER, AUDITOR)));
+        changesAndVisits("partnerships", own.partnership(), other.partnership(), HR_PARTNER, MANAGER);
+        changesAndVisits("managers", own.manager(), other.manager(), HR_PARTNER, MANAGER);
+        changesAndVisits("hr-partners", own.hr(), other.hr(), HR_PARTNER);
+        changesAndVisits("employees", own.employee(), other.employee(), EMPLOYEE);
         row(new Row(
                 "GET /api/journal",
                 "/api/journal?partnership=" + own.partnership(),
@@ -216,6 +239,22 @@ class AccessMatrixIT {
                 EnumSet.of(AUDITOR)));
         ownAndOther("/api/journal/{position}", own.position(), other.position(), HR_PARTNER, MANAGER);
         listed("/api/projections", ADMIN);
+        row(new Row(
+                "GET /api/projections/{name}/parked",
+                "/api/projections/board/parked",
+                "/api/projections/board/parked",
+                EnumSet.of(ADMIN),
+                EnumSet.of(ADMIN)));
+        row(new Row(
+                "POST /api/projections/{name}/parked/{sequence}/retry",
+                "/api/projections/board/parked/nobody/retry",
+                "/api/projections/board/parked/nobody/retry",
+                EnumSet.of(ADMIN),
+                EnumSet.of(ADMIN)));
+        for (var act : List.of("POST /{name}/rebuild", "DELETE /{name}/rebuild", "POST /{name}/rollback")) {
+            var path = "/api/projections" + act.substring(act.indexOf('/')).replace("{name}", "nothing");
+            row(new Row(act.replace(" /", " /api/projections/"), path, path, EnumSet.of(ADMIN), EnumSet.of(ADMIN)));
+        }
         listed("/api/accounts", ADMIN);
         for (var command : List.of("", "/nobody/reset-password", "/nobody/disable", "/nobody/enable")) {
             row(new Row(
@@ -252,6 +291,20 @@ class AccessMatrixIT {
         open("GET /actuator/prometheus", EnumSet.of(ADMIN));
     }
 
+    /** The address itself lets in; each may make and revoke their own. */
+    private void calendars() {
+        open("POST /api/me/calendar", EVERYBODY);
+        open("DELETE /api/me/calendar", EVERYBODY);
+        // of somebody who revokes nothing here
+        var url = MainJob.created(Http.basic(base, "hr-other", Company.PASSWORD).post("/api/me/calendar", ""))
+                .json()
+                .path("url")
+                .asString();
+        var path = url.substring(base.length());
+        var everyone = EnumSet.allOf(Reader.class);
+        row(new Row("GET /api/calendars/{secret}.ics", path, path, everyone, everyone));
+    }
+
     private void row(Row row) {
         rows.put(row.route(), row);
     }
@@ -279,6 +332,37 @@ class AccessMatrixIT {
         may.add(AUDITOR);
         var path = pattern.substring(0, pattern.lastIndexOf('/') + 1);
         row(new Row("GET " + pattern, path + ownId, path + otherId, may, EnumSet.of(AUDITOR)));
+    }
+
+    /** How figures of a dashboard came about is for those who read the dashboard. */
+    private void figures(
+            String dashboards, Object ownId, Object otherId, String figure, Reader first, Reader... others) {
+        var may = EnumSet.of(first, others);
+        may.add(AUDITOR);
+        var ownFigures = dashboards + ownId + "/figures";
+        var otherFigures = dashboards + otherId + "/figures";
+        row(new Row("GET " + dashboards + "{id}/figures", ownFigures, otherFigures, may, EnumSet.of(AUDITOR)));
+        row(new Row(
+                "GET " + dashboards + "{id}/figures/{figure}",
+                ownFigures + "/" + figure,
+                otherFigures + "/" + figure,
+                may,
+                EnumSet.of(AUDITOR)));
+    }
+
+    /** What changed on a dashboard is for those who may see it, and they alone can mark it as seen. */
+    private void changesAndVisits(String kind, Object ownId, Object otherId, Reader first, Reader... others) {
+        var may = EnumSet.of(first, others);
+        may.add(AUDITOR);
+        var path = "/api/dashboards/%s/%s/%s";
+        for (var part : Map.of("GET", "changes", "PUT", "visit").entrySet()) {
+            row(new Row(
+                    part.getKey() + " " + path.formatted(kind, "{id}", part.getValue()),
+                    path.formatted(kind, ownId, part.getValue()),
+                    path.formatted(kind, otherId, part.getValue()),
+                    may,
+                    EnumSet.of(AUDITOR)));
+        }
     }
 
     @Test
@@ -312,7 +396,12 @@ class AccessMatrixIT {
 
     private void check(Row row, Reader reader, String path, boolean allowed) {
         var http = readers.get(reader);
-        var answer = row.gets() ? http.get(path) : http.post(path, "{}");
+        var answer = switch (row.route().substring(0, row.route().indexOf(' '))) {
+            case "GET" -> http.get(path);
+            case "PUT" -> http.put(path, Map.of("asOf", Long.toString(other.position())));
+            case "DELETE" -> http.delete(path);
+            default -> http.post(path, "{}");
+        };
         var where = assertThat(answer.status()).as("%s: %s", path, answer.text());
         if (allowed) {
             // past the door, an empty body or what is not there may still be answered as such

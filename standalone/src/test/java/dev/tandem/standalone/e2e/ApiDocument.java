@@ -14,10 +14,15 @@ final class ApiDocument {
         this.document = document;
     }
 
-    /** The paths that are read. */
+    /** The paths that are read and answered with JSON. */
     Stream<String> questions() {
         return document.path("paths").properties().stream()
-                .filter(path -> path.getValue().has("get"))
+                .filter(path -> path.getValue()
+                        .path("get")
+                        .path("responses")
+                        .path("200")
+                        .path("content")
+                        .has("application/json"))
                 .map(path -> path.getKey());
     }
 

@@ -3,14 +3,19 @@ package dev.tandem.standalone.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tandem.standalone.figures.EventStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.DockerClientFactory;
 
@@ -26,7 +31,7 @@ class DistributedE2ETest {
 
     private static final String MASTER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path scratch;
 
     @Test
@@ -66,7 +71,7 @@ class DistributedE2ETest {
         }
     }
 
-    private void mainJob(Issuer issuer, Tandem commands, Tandem queries) {
+    private void mainJob(Issuer issuer, Tandem commands, Tandem queries) throws Exception {
         var admin = Http.bearer(commands.base(), issuer.token("admin", null, "ADMIN"));
         var pair = new MainJob(admin);
         pair.registerPeople();
@@ -79,6 +84,8 @@ class DistributedE2ETest {
                 Http.bearer(commands.base(), member));
         var before = pair.look(Http.bearer(queries.base(), manager));
         say("main job done, the manager's dashboard on the query side: " + before);
+
+        var id = follow(issuer, commands, queries, pair, null);
 
         // a command repeated after the command side was killed: one event, one answer
         var action = Map.of(
@@ -103,6 +110,8 @@ class DistributedE2ETest {
                     assertThat(goal.status()).as(goal.text()).isEqualTo(200);
                     assertThat(goal.json().path("status").asString()).isEqualTo("ENDED");
                 });
+        follow(issuer, commands, queries, pair, id);
+
         say("closed at " + closed.header("Tandem-Version")
                 + "; the reaction ended the goal, seen after kill -9 of the query side");
 
@@ -121,8 +130,55 @@ class DistributedE2ETest {
                         "goal.GoalEnded",
                         "initiative.InitiativeEnded")
                 .filteredOn("partnership.ActionAssigned"::equals)
-                .hasSize(2);
+                .hasSize(3);
         say("journal: " + types);
+    }
+
+    /** What is written on the command side is on a live dashboard of the query side soon; resumes where it is told to. */
+    private static String follow(
+            Issuer issuer, Tandem commands, Tandem queries, MainJob pair, @Nullable String lastEventId)
+            throws Exception {
+        var manager = issuer.token("manager", pair.manager, "MANAGER");
+        var path = "/api/dashboards/managers/" + pair.manager;
+        try (var stream =
+                new EventStream(URI.create(queries.base()).getPort(), "Bearer " + manager, path, lastEventId)) {
+            assertThat(stream.status()).isEqualTo(200);
+            var state = nextState(stream);
+            assertThat(state.id()).isNotEqualTo(lastEventId);
+            if (lastEventId == null) {
+                var action = UUID.randomUUID();
+                var assigned = retry(() -> Http.bearer(commands.base(), manager)
+                        .post(
+                                "/api/partnerships/" + pair.partnership + "/assign-action",
+                                Map.of(
+                                        "action",
+                                        action,
+                                        "title",
+                                        "Seen at once",
+                                        "owner",
+                                        pair.member,
+                                        "due",
+                                        "2030-01-15"),
+                                "Idempotency-Key",
+                                action.toString()));
+                long began = System.nanoTime();
+                state = nextState(stream);
+                var took = Duration.ofNanos(System.nanoTime() - began);
+                assertThat(state.data()).as(assigned.text()).contains(action.toString());
+                assertThat(took).isLessThan(Duration.ofSeconds(2));
+                say("on the live dashboard " + took.toMillis() + " ms after the command's answer");
+            }
+            return state.id();
+        }
+    }
+
+    private static EventStream.Event nextState(EventStream stream) throws Exception {
+        while (true) {
+            var event = Objects.requireNonNull(stream.next());
+            if (event.name().equals("state")) {
+                return event;
+            }
+        }
     }
 
     /** After a crash Axon Server knows of no handler for a moment: the outcome is unknown, the same command is sent again. */

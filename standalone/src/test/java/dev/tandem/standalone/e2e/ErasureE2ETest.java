@@ -198,6 +198,7 @@ class ErasureE2ETest {
                 "/api/dashboards/partnerships/" + partnership,
                 "/api/dashboards/managers/" + manager,
                 "/api/dashboards/hr-partners/" + hr,
+                "/api/dashboards/organisation",
                 "/api/dashboards/employees/" + leaver)) {
             var answer = auditor.get(path);
             assertThat(answer.status()).as("%s: %s", path, answer.text()).isEqualTo(200);

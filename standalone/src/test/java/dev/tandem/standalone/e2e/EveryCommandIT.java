@@ -348,11 +348,11 @@ class EveryCommandIT {
         var last = answers.getLast().header("Tandem-Version");
         return document.questions()
                 .map(path -> DynamicTest.dynamicTest(path, () -> {
-                    var reader = path.equals("/api/projections") || path.startsWith("/api/accounts")
+                    var reader = path.startsWith("/api/projections") || path.startsWith("/api/accounts")
                             ? company.admin()
                             : auditor;
                     var answer = reader.get(
-                            example(path),
+                            path.endsWith("{figure}") ? explained(auditor, path) : example(path),
                             document.waits(path) ? "Tandem-At-Least" : "Accept",
                             document.waits(path) ? last : "application/json");
 
@@ -361,8 +361,15 @@ class EveryCommandIT {
                 }));
     }
 
+    /** The first figure of those that the dashboard names. */
+    private String explained(Http reader, String path) {
+        var figures = reader.get(example(path.replace("/{figure}", ""))).json().path("figures");
+        return figures.path(0).path("explainedBy").asString();
+    }
+
     private String example(String path) {
         return path.replace("{position}", "7")
+                .replace("{name}", "board")
                 .replace("/goals/{id}", "/goals/" + ids.get("goal"))
                 .replace("/initiatives/{id}", "/initiatives/" + ids.get("buddies"))
                 .replace("/partnerships/{id}", "/partnerships/" + ids.get("pair"))

@@ -67,11 +67,22 @@ final class Http {
         return send(request(path, headers).GET().build());
     }
 
+    Answer delete(String path) {
+        return send(request(path).DELETE().build());
+    }
+
     Answer post(String path, Object body, String... headers) {
         return send(request(path, headers)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(
                         body instanceof String text ? text : TandemJson.mapper().writeValueAsString(body)))
+                .build());
+    }
+
+    Answer put(String path, Object body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(TandemJson.mapper().writeValueAsString(body)))
                 .build());
     }
 

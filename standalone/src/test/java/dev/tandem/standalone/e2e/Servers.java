@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.axonframework.test.server.AxonServerContainer;
 import org.testcontainers.containers.GenericContainer;
@@ -91,7 +92,7 @@ record Servers(String axonServer, String mongo, Runnable stop) implements AutoCl
             var server = new AxonServer(process, grpc);
             try {
                 Awaitility.await("Axon Server ready, output in " + output)
-                        .atMost(Duration.ofSeconds(120))
+                        .atMost(Duration.ofSeconds(240))
                         .pollInterval(Duration.ofMillis(300))
                         .until(() -> {
                             if (!process.isAlive()) {
@@ -124,9 +125,14 @@ record Servers(String axonServer, String mongo, Runnable stop) implements AutoCl
         @Override
         public void close() {
             process.destroy();
-            Awaitility.await("Axon Server has ended")
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> !process.isAlive());
+            try {
+                if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                }
+            } catch (InterruptedException e) {
+                process.destroyForcibly();
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

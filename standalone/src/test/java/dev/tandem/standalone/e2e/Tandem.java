@@ -66,7 +66,7 @@ final class Tandem implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         Awaitility.await("ready: " + base() + ", output in " + output)
-                .atMost(Duration.ofSeconds(120))
+                .atMost(Duration.ofSeconds(240))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> {
                     if (!process.isAlive()) {
@@ -92,6 +92,34 @@ final class Tandem implements AutoCloseable {
     void kill() {
         process.destroyForcibly();
         awaitEnd();
+    }
+
+    /** As {@code kill -STOP}: it stands still where it is, and notices nothing. */
+    void pause() {
+        signal("-STOP");
+    }
+
+    /** As {@code kill -CONT}. */
+    void resume() {
+        signal("-CONT");
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    private void signal(String name) {
+        try {
+            var kill = new ProcessBuilder("kill", name, Long.toString(process.pid())).start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException("kill %s %d failed".formatted(name, process.pid()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** As {@code kill}: it may finish what it is doing. */

@@ -1,0 +1,5 @@
+/** Dashboards as streams: first the state, then each newer one. */
+@NullMarked
+package dev.tandem.query.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,409 @@
+package dev.tandem.query.projection;
+
+import dev.tandem.api.TandemEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One reading of the log from which several generations are built at once.
+ *
+ * <p>Every event is decoded once. Workers share the sequences among them, and projections that are one sequence have a
+ * line of their own; each folds its chunks in log order, in memory, while the next chunk is already being read and
+ * decoded. Documents are written now and then, and the position they are at after them: documents that are ahead of it
+ * when the work is taken up again skip what they have.
+ */
+final class Rebuild implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
+    /** Chunks read and not yet folded by everybody. */
+    private static final int IN_FLIGHT = 3;
+
+    private static final int LOOK_MILLIS = 200;
+    /** Documents that are written once and forgotten are written as soon as there are so many of them. */
+    private static final int ONCE_ENOUGH = 2048;
+
+    private final Log log;
+    private final EventReader reader;
+    private final List<Target<?>> targets;
+    private final RebuildSettings settings;
+    private final ExecutorService pool;
+    private final LongAdder touches = new LongAdder();
+    private final LongAdder held = new LongAdder();
+
+    /**
+     * A generation being built.
+     *
+     * @param views of the generation
+     * @param from everything up to here is in its documents
+     * @param fresh whether it has no documents: nothing needs to be looked for
+     * @param wanted whether it is still to be built
+     * @param written is told the position up to which everything is in the documents
+     */
+    record Target<V>(
+            String generation,
+            Projection<V> projection,
+            Views<V> views,
+            long from,
+            boolean fresh,
+            BooleanSupplier wanted,
+            LongConsumer written) {}
+
+    /** Hears how the work goes on, from several threads. */
+    interface Listener {
+
+        /** Everything up to a position is folded in memory. */
+        void folded(long position, int events);
+
+        /** Everything up to a position is in the store. */
+        void written(long position, String eventId);
+    }
+
+    private record Entry(
+            TrackedEventMessage<?> message, Recorded<TandemEvent> recorded, Class<?> type, String sequence) {}
+
+    Rebuild(Log log, EventReader reader, List<Target<?>> targets, RebuildSettings settings) {
+        this.log = log;
+        this.reader = reader;
+        this.targets = List.copyOf(targets);
+        this.settings = settings;
+        pool = Executors.newFixedThreadPool(
+                settings.workers(),
+                Thread.ofPlatform().name("projection-rebuild-", 0).daemon().factory());
+    }
+
+    /**
+     * Builds until the log has nothing more for the moment, or nobody wants it any more.
+     *
+     * @param goOn asked between chunks; if not, what was folded since the last writing is lost
+     * @return the position up to which every target has everything that is in the log; -1 for an empty log
+     */
+    long run(Parking parking, Listener listener, BooleanSupplier goOn) throws InterruptedException {
+        long from = targets.stream().mapToLong(Target::from).min().orElse(-1);
+        var lines = new ArrayList<Line>();
+        for (int worker = 0; worker < settings.workers(); worker++) {
+            lines.add(line(worker, false, parking));
+        }
+        lines.add(line(0, true, parking));
+        lines.removeIf(line -> line.parts.isEmpty());
+        var room = new Semaphore(IN_FLIGHT);
+        CompletableFuture<?> writing = CompletableFuture.completedFuture(null);
+        long position = from;
+        var eventId = "";
+        long lastWritten = System.nanoTime();
+        try (var stream = log.store().openStream(from < 0 ? null : new GlobalSequenceTrackingToken(from))) {
+            while (goOn.getAsBoolean()
+                    && targets.stream().anyMatch(t -> t.wanted().getAsBoolean())) {
+                var messages = new ArrayList<TrackedEventMessage<?>>(settings.chunk());
+                while (messages.size() < settings.chunk()
+                        && stream.hasNextAvailable(
+                                messages.isEmpty() && position < log.head() ? LOOK_MILLIS : 0, TimeUnit.MILLISECONDS)) {
+                    messages.add(stream.nextAvailable());
+                }
+                if (!messages.isEmpty()) {
+                    room.acquire();
+                    var chunk = decoded(messages);
+                    lines.forEach(line -> line.fold(chunk));
+                    position = EventReader.position(messages.getLast());
+                    eventId = messages.getLast().getIdentifier();
+                    long folded = position;
+                    var unused = all(lines).whenComplete((_, e) -> {
+                        room.release();
+                        if (e == null) {
+                            listener.folded(folded, messages.size());
+                        }
+                    });
+                }
+                for (var line : lines) {
+                    line.check();
+                }
+                boolean done = position >= log.head();
+                if (done
+                        || touches.sum() > settings.touches()
+                        || System.nanoTime() - lastWritten
+                                > settings.writeEvery().toNanos()) {
+                    done(writing);
+                    touches.reset();
+                    lastWritten = System.nanoTime();
+                    long reached = position;
+                    lines.forEach(Line::write);
+                    var last = eventId;
+                    writing = all(lines).thenRun(() -> {
+                        targets.stream()
+                                .filter(target -> target.wanted().getAsBoolean())
+                                .forEach(target -> target.written().accept(Math.max(reached, target.from())));
+                        if (!last.isEmpty()) {
+                            listener.written(reached, last);
+                        }
+                    });
+                    if (done) {
+                        done(writing);
+                        return position;
+                    }
+                }
+            }
+            done(all(lines));
+            return position;
+        }
+    }
+
+    private static void done(CompletableFuture<?> work) throws InterruptedException {
+        try {
+            work.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e.getCause());
+        }
+    }
+
+    private static CompletableFuture<Void> all(List<Line> lines) {
+        return CompletableFuture.allOf(lines.stream().map(line -> line.last).toArray(CompletableFuture[]::new));
+    }
+
+    private CompletableFuture<List<Entry>> decoded(List<TrackedEventMessage<?>> messages) {
+        int slice = Math.ceilDiv(messages.size(), settings.workers());
+        var slices = new ArrayList<CompletableFuture<List<Entry>>>();
+        for (int start = 0; start < messages.size(); start += slice) {
+            var part = messages.subList(start, Math.min(start + slice, messages.size()));
+            slices.add(CompletableFuture.supplyAsync(
+                    () -> part.stream().map(this::entry).toList(), pool));
+        }
+        return CompletableFuture.allOf(slices.toArray(CompletableFuture[]::new))
+                .thenApply(_ ->
+                        slices.stream().flatMap(some -> some.join().stream()).toList());
+    }
+
+    private Entry entry(TrackedEventMessage<?> message) {
+        var recorded = reader.read(message);
+        var type = message.getPayloadType();
+        if (TandemEvent.class.isAssignableFrom(type)
+                && targets.stream().anyMatch(target -> reads(target.projection(), type))) {
+            try {
+                var unused = recorded.event();
+            } catch (PoisonEvent e) {
+                // whoever folds it will meet it again, and park its sequence
+                return new Entry(message, recorded, type, recorded.sequence());
+            }
+        }
+        return new Entry(message, recorded, type, recorded.sequence());
+    }
+
+    private static boolean reads(Projection<?> projection, Class<?> type) {
+        return projection.readsEvents() && projection.concerns(type.asSubclass(TandemEvent.class));
+    }
+
+    private static boolean concerns(Projection<?> projection, Class<?> type) {
+        return !projection.readsEvents()
+                || !TandemEvent.class.isAssignableFrom(type)
+                || projection.concerns(type.asSubclass(TandemEvent.class));
+    }
+
+    private Line line(int worker, boolean global, Parking parking) {
+        var parts = new ArrayList<Part<?>>();
+        targets.stream()
+                .filter(target -> target.projection().global() == global)
+                .forEach(target -> parts.add(new Part<>(target, parking)));
+        return new Line(worker, global, parts);
+    }
+
+    /** What is folded in order, one thing after the other: a worker's share of the sequences, or what is one sequence. */
+    private final class Line {
+
+        private final int worker;
+        private final boolean global;
+        private final List<Part<?>> parts;
+        private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
+
+        Line(int worker, boolean global, List<Part<?>> parts) {
+            this.worker = worker;
+            this.global = global;
+            this.parts = parts;
+        }
+
+        void fold(CompletableFuture<List<Entry>> chunk) {
+            last = last.thenCombineAsync(
+                    chunk,
+                    (_, entries) -> {
+                        var mine = global
+                                ? entries
+                                : entries.stream()
+                                        .filter(e ->
+                                                Math.floorMod(e.sequence().hashCode(), settings.workers()) == worker)
+                                        .toList();
+                        parts.forEach(part -> part.fold(mine));
+                        return null;
+                    },
+                    pool);
+        }
+
+        void write() {
+            last = last.thenRunAsync(() -> parts.forEach(Part::write), pool);
+        }
+
+        /** Throws what went wrong. */
+        void check() throws InterruptedException {
+            if (last.isCompletedExceptionally()) {
+                done(last);
+            }
+        }
+    }
+
+    /** One line's documents of one generation. */
+    private final class Part<V> {
+
+        private final Target<V> target;
+        private final Parking parking;
+        private final Fold<V> fold;
+        private final Set<String> evicted = new HashSet<>();
+        private final Set<String> touched = new HashSet<>();
+        /** The last events of parked sequences, of the chunk at hand. */
+        private final Map<String, Long> passed = new HashMap<>();
+
+        private final Map<String, Integer> lengths = new HashMap<>();
+
+        Part(Target<V> target, Parking parking) {
+            this.target = target;
+            this.parking = parking;
+            fold = new Fold<>(target.projection());
+        }
+
+        void fold(List<Entry> entries) {
+            if (!target.wanted().getAsBoolean()) {
+                return;
+            }
+            var projection = target.projection();
+            var events = new ArrayList<Entry>(entries.size());
+            var keys = new ArrayList<List<String>>(entries.size());
+            var missing = new LinkedHashSet<String>();
+            for (var entry : entries) {
+                if (entry.recorded().position() <= target.from()
+                        || !concerns(projection, entry.type())
+                        || passedOver(entry)) {
+                    continue;
+                }
+                try {
+                    var touching = Fold.keys(projection, entry.recorded());
+                    events.add(entry);
+                    keys.add(touching);
+                    for (var key : touching) {
+                        if ((!target.fresh() || evicted.contains(key))
+                                && !fold.documents().containsKey(key)) {
+                            missing.add(key);
+                        }
+                    }
+                } catch (PoisonEvent e) {
+                    park(entry, e);
+                }
+            }
+            target.views().load(fold, missing);
+            evicted.removeAll(missing);
+            for (int i = 0; i < events.size(); i++) {
+                var entry = events.get(i);
+                if (passedOver(entry)) {
+                    continue;
+                }
+                try {
+                    fold.apply(entry.recorded(), keys.get(i));
+                    touches.add(keys.get(i).size());
+                    touched.addAll(keys.get(i));
+                } catch (PoisonEvent e) {
+                    park(entry, e);
+                }
+            }
+            passed.forEach((sequence, last) -> parking.passed(target.generation(), sequence, last));
+            passed.clear();
+            if (projection.oneEventEach() && fold.documents().size() >= ONCE_ENOUGH) {
+                write();
+            }
+        }
+
+        /** What only copies events can copy every event: it fails rather than leave one out. */
+        private void park(Entry entry, PoisonEvent cause) {
+            if (!target.projection().readsEvents()) {
+                throw cause;
+            }
+            parking.park(target.generation(), entry.sequence(), cause);
+        }
+
+        /** Nothing is tried again while it is being built, so what is parked stays so. */
+        private boolean passedOver(Entry entry) {
+            var parked = parking.of(target.generation()).get(entry.sequence());
+            long position = entry.recorded().position();
+            if (parked == null || position < parked.position()) {
+                return false;
+            }
+            passed.merge(entry.sequence(), position, Math::max);
+            return true;
+        }
+
+        void write() {
+            if (!target.wanted().getAsBoolean()) {
+                return;
+            }
+            target.views().write(fold, (key, length) -> {
+                @Nullable Integer before = lengths.put(key, length);
+                held.add(length - (before == null ? 0 : before));
+            });
+            if (target.projection().oneEventEach()) {
+                // no event comes for them again, so not even their names are kept
+                fold.documents().clear();
+                forget(lengths.keySet());
+            } else if (held.sum() > settings.held()) {
+                evict();
+            }
+            touched.clear();
+        }
+
+        private void evict() {
+            var idle = new HashSet<>(fold.documents().keySet());
+            idle.removeAll(touched);
+            evict(idle);
+            if (held.sum() > settings.held()) {
+                evict(Set.copyOf(fold.documents().keySet()));
+            }
+        }
+
+        private void evict(Set<String> keys) {
+            fold.documents().keySet().removeAll(keys);
+            evicted.addAll(keys);
+            forget(keys);
+        }
+
+        private void forget(Set<String> keys) {
+            for (var key : List.copyOf(keys)) {
+                @Nullable Integer length = lengths.remove(key);
+                held.add(length == null ? 0 : -length);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+        try {
+            if (!pool.awaitTermination(10, TimeUnit.SECONDS)) {
+                LOG.warn("What builds generations did not end in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

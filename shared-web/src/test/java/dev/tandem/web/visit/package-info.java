@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.web.visit;
+
+import org.jspecify.annotations.NullMarked;
