@@ -1,86 +1,166 @@
 package dev.tandem.standalone.figures;
 
-import dev.tandem.eventlog.EventLog;
+import dev.tandem.api.guard.Keys;
+import dev.tandem.query.projection.Log;
+import dev.tandem.query.projection.Projection;
 import dev.tandem.query.projection.ProjectionRunner;
-import dev.tandem.standalone.Standalone;
+import dev.tandem.query.projection.RunnerSettings;
+import dev.tandem.query.reading.TandemProjections;
+import dev.tandem.query.store.EmbeddedViews;
+import dev.tandem.query.store.ViewStore;
+import dev.tandem.query.store.ViewTokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
-import java.util.concurrent.Executors;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.axonframework.serialization.Serializer;
+import org.springframework.context.ApplicationContext;
 
 /**
- * Rebuilding every view from an empty read store, in events per second of the slowest projection, beside reading and
- * decoding the same log alone; alternating, median and range of the rounds.
+ * Rebuilding the views of a million events from an empty read store, beside reading and decoding the same log alone in one
+ * thread, and beside Axon's default: a batch and a write per event. The journal and the history, which are as large as the
+ * log, are counted apart. Then starting again with all of them. Alternating; median and range of the rounds.
  *
- * <p>Run: {@code ./mvnw -q -Pfigures -pl standalone -am test-compile -Dfigure=Rebuild}.
+ * <p>Run: {@code ./mvnw -q -Pfigures -pl standalone -am test-compile -Dfigure=Rebuild}. System properties: {@code events}
+ * (a million), {@code rounds} (3), {@code only} (a name of a part: decode, views, journal, default, restart).
  */
 public final class Rebuild {
 
-    private static final int ROUNDS = 3;
-    private static final long EVENTS = 100_000;
+    private static final int ROUNDS = Integer.getInteger("rounds", 3);
+    private static final long EVENTS = Long.getLong("events", 1_000_000);
+    private static final String ONLY = System.getProperty("only", "");
+    /** Of the log, for what would take hours. */
+    private static final long FEW = 20_000;
 
-    private Rebuild() {}
+    private static final Duration EVERY = Duration.ofSeconds(1);
+
+    private final Log log;
+    private final EventStore events;
+    private final Serializer serializer;
+    private final Keys keys;
+    private final Rounds rounds = new Rounds();
+
+    private Rebuild(ApplicationContext context) {
+        events = context.getBean(EventStore.class);
+        log = new Log(events);
+        serializer = context.getBean("eventSerializer", Serializer.class);
+        keys = context.getBean(Keys.class);
+    }
 
     public static void main(String[] arguments) throws Exception {
-        var data = Files.createTempDirectory("figures");
-        try (var context = WriteSide.start(data);
-                var pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            new Load(context.getBean(CommandBus.class)).run(pool, 256, done -> done < EVENTS);
+        try (var context = BigLog.open(BigLog.of(EVENTS))) {
+            new Rebuild(context).run();
         }
-        var rounds = new Rounds();
+        System.exit(0);
+    }
+
+    private void run() throws Exception {
+        var all = new TandemProjections();
+        List<Projection<?>> journal = List.of(all.journal(), all.history());
+        var views = all.all().stream().filter(p -> !journal.contains(p)).toList();
         for (int round = 0; round < ROUNDS; round++) {
-            try (var context = WriteSide.start(data)) {
-                rounds.add(
-                        "events, reading and decoding alone",
-                        decode(
-                                context.getBean(EventStore.class),
-                                context.getBean(EventLog.class).head()));
+            if (wanted("decode")) {
+                rounds.add("events, reading and decoding alone", decode());
             }
-            delete(data.resolve("views"));
-            rounds.add("events, all views rebuilt", rebuild(data));
+            var directory = Files.createTempDirectory("figures-views");
+            if (wanted("views")) {
+                rounds.add("events, all views but journal and history", build(directory, views));
+                restart("views", directory, views);
+            }
+            if (wanted("journal")) {
+                rounds.add("events, journal and history", build(directory, journal));
+            }
+            if (wanted("restart")) {
+                restart("all", directory, all.all());
+            }
+            delete(directory);
+            if (wanted("default")) {
+                rounds.add("events, the same views, a batch and a write each", oneByOne(directory, views));
+                delete(directory);
+            }
         }
         rounds.print();
     }
 
-    private static double decode(EventStore store, long head) throws InterruptedException {
+    private static boolean wanted(String part) {
+        return ONLY.isEmpty() || ONLY.equals(part);
+    }
+
+    private double decode() throws InterruptedException {
+        long head = log.head();
         long start = System.nanoTime();
         long read = 0;
-        try (var stream = store.openStream(store.createTailToken())) {
+        try (var stream = events.openStream(events.createTailToken())) {
             while (read <= head && stream.hasNextAvailable(1, TimeUnit.SECONDS)) {
-                stream.nextAvailable().getPayload();
+                var event = stream.nextAvailable();
+                event.getMetaData();
+                event.getPayload();
                 read++;
             }
         }
         return read * 1e9 / (System.nanoTime() - start);
     }
 
-    private static double rebuild(Path data) throws InterruptedException {
+    private ProjectionRunner runner(ViewStore store, List<Projection<?>> views, RunnerSettings settings) {
+        return new ProjectionRunner(store, log, serializer, keys, views, settings);
+    }
+
+    /** Until everything is written and served. */
+    private double build(Path directory, List<Projection<?>> views) throws InterruptedException {
+        long head = log.head();
         long start = System.nanoTime();
-        try (var context = new SpringApplicationBuilder(Standalone.class)
-                .properties("tandem.data=" + data, "server.port=0", "logging.level.root=WARN")
-                .run()) {
-            var runner = context.getBean(ProjectionRunner.class);
-            long from = slowest(runner);
-            long begun = System.nanoTime();
-            long head = context.getBean(EventLog.class).head();
-            while (slowest(runner) < head) {
-                TimeUnit.MILLISECONDS.sleep(20);
-            }
-            System.out.printf("rebuilt in %.1f s, start of the process included%n", (System.nanoTime() - start) / 1e9);
-            return (head - from) * 1e9 / (System.nanoTime() - begun);
+        try (var store = EmbeddedViews.open(directory, EVERY);
+                var runner = runner(store, views, RunnerSettings.defaults())) {
+            runner.start();
+            await(runner, views, head);
+            return (head + 1) * 1e9 / (System.nanoTime() - start);
         }
     }
 
-    private static long slowest(ProjectionRunner runner) {
-        return runner.progress().stream()
-                .mapToLong(projection -> projection.position())
-                .min()
-                .orElseThrow();
+    private static void await(ProjectionRunner runner, List<Projection<?>> views, long position)
+            throws InterruptedException {
+        while (runner.reached(views) < position) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    private void restart(String what, Path directory, List<Projection<?>> views)
+            throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        try (var store = EmbeddedViews.open(directory, EVERY)) {
+            double opened = (System.nanoTime() - start) / 1e9;
+            try (var runner = runner(store, views, RunnerSettings.defaults())) {
+                runner.start();
+                await(runner, views, log.head());
+                System.out.printf(
+                        "%s: the store of %,d MB was open after %.1f s, everything served after %.1f s%n",
+                        what,
+                        Files.size(directory.resolve("views.mv.db")) >> 20,
+                        opened,
+                        (System.nanoTime() - start) / 1e9);
+            }
+        }
+    }
+
+    private double oneByOne(Path directory, List<Projection<?>> views) throws InterruptedException {
+        var defaults = RunnerSettings.defaults();
+        try (var store = EmbeddedViews.open(directory, EVERY)) {
+            // with tokens of their own, the processors begin at the beginning by themselves
+            var tokens = ViewTokens.in(store, serializer, () -> {});
+            views.forEach(view -> tokens.initializeTokenSegments(
+                    view.name() + "@1", view.global() ? 1 : defaults.segments(), events.createTailToken()));
+            var settings = new RunnerSettings(1, defaults.segments(), defaults.retryAfter(), defaults.publishEvery());
+            long start = System.nanoTime();
+            try (var runner = runner(store, views, settings)) {
+                runner.start();
+                await(runner, views, FEW);
+                return FEW * 1e9 / (System.nanoTime() - start);
+            }
+        }
     }
 
     private static void delete(Path directory) throws IOException {
