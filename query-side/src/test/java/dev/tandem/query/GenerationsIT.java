@@ -104,13 +104,6 @@ class GenerationsIT {
     }
 
     /** Has everything, and nothing is being made. */
-    private static ReadSideFixture settled(ReadSideFixture readSide) {
-        readSide.start().caughtUp();
-        soon().untilAsserted(() -> assertThat(readSide.runner.progress())
-                .allMatch(p -> p.rebuild() == null || p.rebuild().state().ended()));
-        return readSide;
-    }
-
     private static void awaitRebuild(ReadSideFixture readSide, String name, RebuildState state) {
         soon().untilAsserted(() -> assertThat(rebuild(readSide, name).state()).isEqualTo(state));
     }
@@ -134,7 +127,7 @@ class GenerationsIT {
 
     @Test
     void aRebuildSwitchesToDocumentsThatAgreeWhileEventsKeepComing() {
-        try (var readSide = settled(new ReadSideFixture(log, store, small()))) {
+        try (var readSide = new ReadSideFixture(log, store, small()).start().settled()) {
             readSide.runner.rebuild("board");
             append(200);
             awaitRebuild(readSide, "board", RebuildState.SWITCHED);
@@ -161,7 +154,7 @@ class GenerationsIT {
 
     @Test
     void everyProjectionCanBeRebuiltToTheSameDocuments() {
-        try (var readSide = settled(new ReadSideFixture(log, store, small()))) {
+        try (var readSide = new ReadSideFixture(log, store, small()).start().settled()) {
             var names = readSide.projections.all().stream().map(p -> p.name()).toList();
             names.forEach(readSide.runner::rebuild);
             names.forEach(name -> awaitRebuild(readSide, name, RebuildState.SWITCHED));
@@ -177,7 +170,7 @@ class GenerationsIT {
 
     @Test
     void aDocumentThatWasNotWhatItShouldBeIsReportedAndReplaced() {
-        try (var readSide = settled(new ReadSideFixture(log, store, small()))) {
+        try (var readSide = new ReadSideFixture(log, store, small()).start().settled()) {
             var goals = store.database().getCollection("goals@1");
             var ids = goals.find().map(d -> d.getString("_id")).into(new ArrayList<>());
             var changed = ids.getFirst();
@@ -207,7 +200,7 @@ class GenerationsIT {
 
     @Test
     void theGenerationBeforeServesAgainWithWhatHasHappenedSince() {
-        try (var readSide = settled(new ReadSideFixture(log, store, small()))) {
+        try (var readSide = new ReadSideFixture(log, store, small()).start().settled()) {
             assertThatThrownBy(() -> readSide.runner.rollback("goals"))
                     .isInstanceOfSatisfying(
                             RebuildRefused.class, e -> assertThat(e.reason()).isEqualTo(Reason.NO_PREVIOUS_GENERATION));
@@ -244,7 +237,7 @@ class GenerationsIT {
     @Test
     void thereIsOneRebuildAtATimeAndItCanBeCancelled() {
         var held = new HeldStore(store);
-        try (var readSide = settled(new ReadSideFixture(log, held, small()))) {
+        try (var readSide = new ReadSideFixture(log, held, small()).start().settled()) {
             held.hold(0);
             readSide.runner.rebuild("board");
             held.awaitHeld();
@@ -273,7 +266,7 @@ class GenerationsIT {
     @Test
     void aRestartGoesOnInTheMidstOfARebuild() {
         var held = new HeldStore(store);
-        try (var readSide = settled(new ReadSideFixture(log, held, small()))) {
+        try (var readSide = new ReadSideFixture(log, held, small()).start().settled()) {
             held.hold(12);
             readSide.runner.rebuild("journal");
             held.awaitHeld();
@@ -283,7 +276,7 @@ class GenerationsIT {
         long reached = workPosition("journal");
         assertThat(reached).isBetween(15L, 398L);
 
-        try (var again = settled(new ReadSideFixture(log, store, small()))) {
+        try (var again = new ReadSideFixture(log, store, small()).start().settled()) {
             awaitRebuild(again, "journal", RebuildState.SWITCHED);
 
             assertThat(documents("journal@2")).isEqualTo(documents("journal@1")).hasSize(400);
@@ -310,7 +303,7 @@ class GenerationsIT {
             assertThat(readSide.runner.reached(readSide.projections.all())).isLessThan(log.head());
         }
         held.release();
-        try (var again = settled(new ReadSideFixture(log, store, small()));
+        try (var again = new ReadSideFixture(log, store, small()).start().settled();
                 var fresh = EmbeddedViews.inMemory();
                 var unused = new ReadSideFixture(log, fresh).start().caughtUp()) {
             for (var projection : again.projections.all()) {
@@ -328,7 +321,7 @@ class GenerationsIT {
 
     @Test
     void documentsThatTodaysTypesCannotReadAreBuiltAnewAtOnce() {
-        try (var unused = settled(new ReadSideFixture(log, store, small()))) {
+        try (var unused = new ReadSideFixture(log, store, small()).start().settled()) {
             assertThat(documents("goals@1")).isNotEmpty();
         }
         store.writing(() -> {
@@ -352,8 +345,8 @@ class GenerationsIT {
         try (var one = shared(null);
                 var other = shared(null)) {
             var held = new HeldStore(one);
-            try (var second = settled(new ReadSideFixture(log, other, small()))) {
-                try (var first = settled(new ReadSideFixture(log, held, small()))) {
+            try (var second = new ReadSideFixture(log, other, small()).start().settled()) {
+                try (var first = new ReadSideFixture(log, held, small()).start().settled()) {
                     held.hold(4);
                     first.runner.rebuild("goals");
                     held.awaitHeld();
@@ -375,8 +368,8 @@ class GenerationsIT {
     void aProcessNoticesTheSwitchOfAnother() {
         try (var one = shared(null);
                 var other = shared(null);
-                var first = settled(new ReadSideFixture(log, one, small()));
-                var second = settled(new ReadSideFixture(log, other, small()))) {
+                var first = new ReadSideFixture(log, one, small()).start().settled();
+                var second = new ReadSideFixture(log, other, small()).start().settled()) {
             first.runner.rebuild("people");
             soon().untilAsserted(() ->
                     assertThat(view(second, "people").generation()).isEqualTo("people@2"));
@@ -463,7 +456,7 @@ class GenerationsIT {
     @Test
     void aDocumentThatAnotherProcessChangedIsFoldedAgainFromTheStore() {
         var partnership = story.partnerships().getFirst();
-        try (var readSide = settled(new ReadSideFixture(log, store, small()))) {
+        try (var readSide = new ReadSideFixture(log, store, small()).start().settled()) {
             log.append(story.assigned(partnership), at);
             readSide.caughtUp();
             // as if somebody else had folded up to another position
@@ -484,7 +477,7 @@ class GenerationsIT {
     void wordsOfSomeoneErasedAreNotWrittenAgainFromMemory() {
         var person = story.person();
         log.append(person, at);
-        try (var readSide = settled(new ReadSideFixture(log, store, small()))) {
+        try (var readSide = new ReadSideFixture(log, store, small()).start().settled()) {
             var key = KeyId.of(Guard.PERSON, person.personId());
             assertThat(stored("people@1", person.personId().toString())).contains("\"data\"");
             MemoryLog.KEYS.destroy(key);

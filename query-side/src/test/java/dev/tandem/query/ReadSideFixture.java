@@ -107,6 +107,18 @@ public final class ReadSideFixture implements AutoCloseable {
         return this;
     }
 
+    /** Caught up, and the making of generations has ended: until then a generation may show all and not be done. */
+    public ReadSideFixture settled() {
+        caughtUp();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(() -> assertThat(runner.progress())
+                        .allMatch(
+                                p -> p.rebuild() == null || p.rebuild().state().ended()));
+        return this;
+    }
+
     public Answer ask(TandemQuery query) {
         return answers.answer(query, AUDITOR);
     }

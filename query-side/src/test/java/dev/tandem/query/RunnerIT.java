@@ -324,7 +324,7 @@ class RunnerIT {
     @Test
     void aNewVersionOfAProjectionIsBuiltAnew() {
         try (var store = EmbeddedViews.open(directory, OFTEN)) {
-            try (var unused = caughtUp(store)) {
+            try (var unused = new ReadSideFixture(log, store).start().settled()) {
                 assertThat(store.database().getCollection("goals@1").countDocuments())
                         .isPositive();
             }
