@@ -163,7 +163,8 @@ public final class Lag {
                 TimeUnit.MILLISECONDS.sleep(100);
             }
             var lag = new Lag(tandem);
-            lag.run(PER_SECOND, WARM_UP);
+            lag.run(PER_SECOND / 4, WARM_UP);
+            lag.run(PER_SECOND / 2, WARM_UP);
             var cpu = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
             long busy = cpu.getProcessCpuTime();
             var figures = lag.run(PER_SECOND, MEASURED);
