@@ -8,6 +8,7 @@ import dev.tandem.web.problem.Problems;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +39,7 @@ public final class LiveDashboards implements SmartLifecycle {
     /** Streams end before the web server waits for the answers under way, of which they are. */
     private static final int PHASE = DEFAULT_PHASE - 512;
 
-    private static final long FOR_THE_END_MILLIS = 2_000;
+    private static final Duration FOR_THE_END = Duration.ofSeconds(2);
     private static final long LOOK_EVERY_MILLIS = 500;
     private static final long NEXT_ATTEMPT_MILLIS = 200;
 
@@ -51,7 +52,7 @@ public final class LiveDashboards implements SmartLifecycle {
 
     private final Map<Asked, Watched> watched = new ConcurrentHashMap<>();
     private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
-    /** How many streams each user has; its own lock. */
+    /** How many streams each user has; its own lock, on which the end of the last stream is waited for, too. */
     private final Map<String, Integer> perUser = new HashMap<>();
 
     private final Object following = new Object();
@@ -168,6 +169,7 @@ public final class LiveDashboards implements SmartLifecycle {
                 return;
             }
             perUser.computeIfPresent(stream.user(), (_, own) -> own == 1 ? null : own - 1);
+            perUser.notifyAll();
         }
         registry.counter("tandem.live.ended", "reason", reason).increment();
     }
@@ -247,17 +249,27 @@ public final class LiveDashboards implements SmartLifecycle {
     public void stop() {
         running = false;
         watched.values().forEach(one -> one.close(stopping()));
-        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FOR_THE_END_MILLIS);
         try {
-            while (!streams.isEmpty() && System.nanoTime() < until) {
-                Thread.sleep(10);
-            }
+            awaitNobody();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         streams.forEach(Stream::cut);
         if (looking != null) {
             looking.shutdownNow();
+        }
+    }
+
+    private void awaitNobody() throws InterruptedException {
+        long until = System.nanoTime() + FOR_THE_END.toNanos();
+        synchronized (perUser) {
+            while (!streams.isEmpty()) {
+                long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+                if (left <= 0) {
+                    return;
+                }
+                perUser.wait(left);
+            }
         }
     }
 
