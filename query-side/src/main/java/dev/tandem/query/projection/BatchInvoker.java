@@ -64,28 +64,14 @@ final class BatchInvoker implements EventHandlerInvoker {
     @Override
     public boolean canHandle(EventMessage<?> message, Segment segment) {
         try {
-            return mayConcern(message) && segment.matches(sequence(message));
+            var type = projection.readsEvents() ? EventReader.typeOf(message) : null;
+            if (type == PersonErased.class) {
+                views.forget();
+            }
+            return EventReader.mayConcern(projection, type) && segment.matches(sequence(message));
         } catch (Throwable e) { // an Error would wedge the coordinator for good
             throw new EventProcessingException("Cannot tell who folds " + message.getIdentifier(), e);
         }
-    }
-
-    /** What cannot be told from the type, or has none that is known here, is looked at. */
-    private boolean mayConcern(EventMessage<?> message) {
-        if (!projection.readsEvents()) {
-            return true;
-        }
-        Class<?> type;
-        try {
-            type = message.getPayloadType();
-        } catch (RuntimeException | LinkageError e) {
-            LOG.debug("The type of {} cannot be told: {}", message.getIdentifier(), e.toString());
-            return true;
-        }
-        if (type == PersonErased.class) {
-            views.forget();
-        }
-        return !TandemEvent.class.isAssignableFrom(type) || projection.concerns(type.asSubclass(TandemEvent.class));
     }
 
     private String sequence(EventMessage<?> message) {

@@ -6,6 +6,7 @@ import dev.tandem.query.projection.Recorded.Stored;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -15,15 +16,38 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes {@link Recorded} events out of Axon's messages, and out of what the journal keeps. */
 public final class EventReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
 
     private final Serializer serializer;
 
     /** @param serializer the event serializer, the very instance that the event store reads with */
     public EventReader(Serializer serializer) {
         this.serializer = serializer;
+    }
+
+    /** What a message is said to be, without decoding it; null where that cannot be told. */
+    static @Nullable Class<?> typeOf(EventMessage<?> message) {
+        try {
+            return message.getPayloadType();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.debug("The type of {} cannot be told: {}", message.getIdentifier(), e.toString());
+            return null;
+        }
+    }
+
+    /** Of what is not known to be an event of ours this is so: it is looked at, and is poison where it is folded. */
+    static boolean mayConcern(Projection<?> projection, @Nullable Class<?> type) {
+        return !projection.readsEvents()
+                || type == null
+                || !TandemEvent.class.isAssignableFrom(type)
+                || projection.concerns(type.asSubclass(TandemEvent.class));
     }
 
     Recorded<TandemEvent> read(EventMessage<?> message) {
@@ -106,7 +130,7 @@ public final class EventReader {
     private static final class Once<T> implements Supplier<T> {
 
         private final Supplier<T> first;
-        private java.util.@org.jspecify.annotations.Nullable Optional<T> value;
+        private @Nullable Optional<T> value;
 
         Once(Supplier<T> first) {
             this.first = first;
@@ -116,7 +140,7 @@ public final class EventReader {
         public T get() {
             var known = value;
             if (known == null) {
-                known = java.util.Optional.of(first.get());
+                known = Optional.of(first.get());
                 value = known;
             }
             return known.orElseThrow();

@@ -26,7 +26,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.axonframework.common.transaction.NoTransactionManager;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -363,7 +362,7 @@ public final class ProjectionRunner implements AutoCloseable {
             Predicate<String> ofSequence,
             Consumer<Recorded<? extends TandemEvent>> receiver) {
         log.read(from, to, message -> {
-            if (!mayConcern(projection, message)) {
+            if (!EventReader.mayConcern(projection, EventReader.typeOf(message))) {
                 return;
             }
             var said = message.getMetaData().get(MetadataKeys.SEQUENCE);
@@ -375,18 +374,6 @@ public final class ProjectionRunner implements AutoCloseable {
                 receiver.accept(recorded);
             }
         });
-    }
-
-    /** What cannot be told from the type, or has none that is known here, is handed in: it is poison where it is folded. */
-    private static boolean mayConcern(Projection<?> projection, EventMessage<?> message) {
-        Class<?> type;
-        try {
-            type = message.getPayloadType();
-        } catch (RuntimeException | LinkageError e) {
-            LOG.debug("The type of {} cannot be told: {}", message.getIdentifier(), e.toString());
-            return true;
-        }
-        return !TandemEvent.class.isAssignableFrom(type) || projection.concerns(type.asSubclass(TandemEvent.class));
     }
 
     /** The name of the generation of a projection that is read from. */

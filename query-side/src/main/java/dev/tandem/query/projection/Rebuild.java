@@ -79,7 +79,7 @@ final class Rebuild implements AutoCloseable {
     }
 
     private record Entry(
-            TrackedEventMessage<?> message, Recorded<TandemEvent> recorded, Class<?> type, String sequence) {}
+            Recorded<TandemEvent> recorded, @Nullable Class<?> type, String sequence) {}
 
     Rebuild(Log log, EventReader reader, List<Target<?>> targets, RebuildSettings settings) {
         this.log = log;
@@ -193,27 +193,17 @@ final class Rebuild implements AutoCloseable {
 
     private Entry entry(TrackedEventMessage<?> message) {
         var recorded = reader.read(message);
-        var type = message.getPayloadType();
-        if (TandemEvent.class.isAssignableFrom(type)
-                && targets.stream().anyMatch(target -> reads(target.projection(), type))) {
+        var type = EventReader.typeOf(message);
+        if (targets.stream()
+                .map(Target::projection)
+                .anyMatch(projection -> projection.readsEvents() && EventReader.mayConcern(projection, type))) {
             try {
                 var unused = recorded.event();
             } catch (PoisonEvent e) {
-                // whoever folds it will meet it again, and park its sequence
-                return new Entry(message, recorded, type, recorded.sequence());
+                LOG.debug("Whoever folds it will meet it again, and park its sequence", e);
             }
         }
-        return new Entry(message, recorded, type, recorded.sequence());
-    }
-
-    private static boolean reads(Projection<?> projection, Class<?> type) {
-        return projection.readsEvents() && projection.concerns(type.asSubclass(TandemEvent.class));
-    }
-
-    private static boolean concerns(Projection<?> projection, Class<?> type) {
-        return !projection.readsEvents()
-                || !TandemEvent.class.isAssignableFrom(type)
-                || projection.concerns(type.asSubclass(TandemEvent.class));
+        return new Entry(recorded, type, recorded.sequence());
     }
 
     private Line line(int worker, boolean global, Parking parking) {
@@ -295,7 +285,7 @@ final class Rebuild implements AutoCloseable {
             var missing = new LinkedHashSet<String>();
             for (var entry : entries) {
                 if (entry.recorded().position() <= target.from()
-                        || !concerns(projection, entry.type())
+                        || !EventReader.mayConcern(projection, entry.type())
                         || passedOver(entry)) {
                     continue;
                 }
