@@ -1,18 +1,14 @@
 package dev.tandem.query.calendar;
 
 import dev.tandem.api.person.PersonId;
-import dev.tandem.api.wire.TandemJson;
-import dev.tandem.web.file.SecretFile;
-import java.io.IOException;
+import dev.tandem.web.file.FormattedFile;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 
 /**
  * In {@code system/calendars.json} beside the log. The file is replaced as a whole, atomically and synced, and only its
@@ -23,7 +19,7 @@ final class FileSubscriptions implements Subscriptions {
     private static final int FORMAT = 1;
 
     /** What the file holds. */
-    record Content(int format, List<Subscription> calendars) {}
+    record Content(int format, List<Subscription> calendars) implements FormattedFile.Content {}
 
     private final Path file;
     private volatile Map<String, Subscription> byHash;
@@ -67,31 +63,14 @@ final class FileSubscriptions implements Subscriptions {
         var sorted = changed.values().stream()
                 .sorted(Comparator.comparing(one -> one.person().toString()))
                 .toList();
-        try {
-            SecretFile.write(file, TandemJson.mapper().writeValueAsBytes(new Content(FORMAT, sorted)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
+        FormattedFile.write(file, new Content(FORMAT, sorted));
         byHash = changed;
     }
 
     private static Map<String, Subscription> read(Path file) {
         var read = new HashMap<String, Subscription>();
-        if (!Files.exists(file)) {
-            return read;
-        }
-        try {
-            var content = TandemJson.mapper().readValue(Files.readAllBytes(file), Content.class);
-            if (content.format() != FORMAT) {
-                throw new IOException(
-                        "%s has the format %d; this version knows %d".formatted(file, content.format(), FORMAT));
-            }
-            content.calendars().forEach(one -> read.put(one.hash(), one));
-            return read;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        } catch (JacksonException e) {
-            throw new UncheckedIOException(new IOException(file + " is damaged: " + e.getOriginalMessage(), e));
-        }
+        FormattedFile.read(file, Content.class, FORMAT)
+                .ifPresent(content -> content.calendars().forEach(one -> read.put(one.hash(), one)));
+        return read;
     }
 }

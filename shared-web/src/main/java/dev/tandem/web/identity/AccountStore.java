@@ -2,13 +2,10 @@ package dev.tandem.web.identity;
 
 import dev.tandem.api.Role;
 import dev.tandem.api.person.PersonId;
-import dev.tandem.api.wire.TandemJson;
-import dev.tandem.web.file.SecretFile;
+import dev.tandem.web.file.FormattedFile;
 import dev.tandem.web.keys.HoldsPersonal;
 import dev.tandem.web.problem.ProblemException;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +16,6 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import tools.jackson.core.JacksonException;
 
 /**
  * The accounts, in {@code system/accounts.json} beside the log. The file is replaced as a whole, atomically and synced,
@@ -30,7 +26,7 @@ public final class AccountStore implements HoldsPersonal {
     private static final String FILE = "accounts.json";
 
     /** What the file holds. */
-    record Content(int format, List<Account> accounts) {}
+    record Content(int format, List<Account> accounts) implements FormattedFile.Content {}
 
     private static final int FORMAT = 1;
 
@@ -128,33 +124,14 @@ public final class AccountStore implements HoldsPersonal {
     }
 
     private void store(Map<String, Account> changed) {
-        try {
-            SecretFile.write(
-                    directory.resolve(FILE),
-                    TandemJson.mapper().writeValueAsBytes(new Content(FORMAT, List.copyOf(changed.values()))));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + directory.resolve(FILE), e);
-        }
+        FormattedFile.write(directory.resolve(FILE), new Content(FORMAT, List.copyOf(changed.values())));
         accounts = changed;
     }
 
     private static Map<String, Account> read(Path file) {
         var read = new TreeMap<String, Account>();
-        if (!Files.exists(file)) {
-            return read;
-        }
-        try {
-            var content = TandemJson.mapper().readValue(Files.readAllBytes(file), Content.class);
-            if (content.format() != FORMAT) {
-                throw new IOException(
-                        "%s has the format %d; this version knows %d".formatted(file, content.format(), FORMAT));
-            }
-            content.accounts().forEach(account -> read.put(account.user(), account));
-            return read;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        } catch (JacksonException e) {
-            throw new UncheckedIOException(new IOException(file + " is damaged: " + e.getOriginalMessage(), e));
-        }
+        FormattedFile.read(file, Content.class, FORMAT)
+                .ifPresent(content -> content.accounts().forEach(account -> read.put(account.user(), account)));
+        return read;
     }
 }

@@ -1,7 +1,6 @@
 package dev.tandem.web.visit;
 
-import dev.tandem.api.wire.TandemJson;
-import dev.tandem.web.file.SecretFile;
+import dev.tandem.web.file.FormattedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +14,6 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 
 /**
  * A file per reader in {@code system/visits}, replaced as a whole, atomically and synced. Its name is a hash of the
@@ -26,7 +24,7 @@ final class FileVisits implements Visits {
     private static final int FORMAT = 1;
 
     /** What a file holds. */
-    record Content(int format, List<Entry> visits) {}
+    record Content(int format, List<Entry> visits) implements FormattedFile.Content {}
 
     record Entry(String dashboard, long position, Instant at) {
 
@@ -69,11 +67,7 @@ final class FileVisits implements Visits {
                     .orElseThrow());
         }
         entries.add(new Entry(dashboard, now.position(), now.at()));
-        try {
-            SecretFile.write(file, TandemJson.mapper().writeValueAsBytes(new Content(FORMAT, entries)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
+        FormattedFile.write(file, new Content(FORMAT, entries));
         return now;
     }
 
@@ -96,20 +90,8 @@ final class FileVisits implements Visits {
     }
 
     private static List<Entry> read(Path file) {
-        if (!Files.exists(file)) {
-            return List.of();
-        }
-        try {
-            var content = TandemJson.mapper().readValue(Files.readAllBytes(file), Content.class);
-            if (content.format() != FORMAT) {
-                throw new IOException(
-                        "%s has the format %d; this version knows %d".formatted(file, content.format(), FORMAT));
-            }
-            return content.visits();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        } catch (JacksonException e) {
-            throw new UncheckedIOException(new IOException(file + " is damaged: " + e.getOriginalMessage(), e));
-        }
+        return FormattedFile.read(file, Content.class, FORMAT)
+                .map(Content::visits)
+                .orElse(List.of());
     }
 }
