@@ -33,11 +33,11 @@ import org.jspecify.annotations.Nullable;
 public final class Explanations {
 
     private final String dashboard;
-    private final Map<String, Supplier<Account>> accounts;
+    private final Map<String, Supplier<Explained>> figures;
 
-    private Explanations(String dashboard, Map<String, Supplier<Account>> accounts) {
+    private Explanations(String dashboard, Map<String, Supplier<Explained>> figures) {
         this.dashboard = dashboard;
-        this.accounts = accounts;
+        this.figures = figures;
     }
 
     /** The events of a partnership or a person up to the moment, in log order. */
@@ -48,29 +48,31 @@ public final class Explanations {
 
     /** @param team those whom the partnership's manager manages */
     public static Explanations ofPartnership(Board board, List<PersonId> team, Names names, Instant at) {
-        return new Explanations("partnerships/" + board.id(), new PartnershipAccounts(board, team, names, at).all());
+        return new Explanations(
+                "partnerships/" + board.id(), new PartnershipExplanations(board, team, names, at).all());
     }
 
     /** @param teams of each manager, those managed */
     public static Explanations ofManager(
             PersonId manager, Collection<Board> boards, Map<PersonId, List<PersonId>> teams, Names names, Instant at) {
-        return new Explanations("managers/" + manager, new ManagerAccounts(manager, boards, teams, names, at).all());
+        return new Explanations(
+                "managers/" + manager, new ManagerExplanations(manager, boards, teams, names, at).all());
     }
 
     public static Explanations ofHrPartner(PersonId person, Collection<Board> boards, Names names, Instant at) {
         var portfolio = new Dashboards(names, Map.of(), at).hrPartner(person, boards);
-        return new Explanations("hr-partners/" + person, new PortfolioAccounts(portfolio, boards, names, at).all());
+        return new Explanations("hr-partners/" + person, new PortfolioExplanations(portfolio, boards, names, at).all());
     }
 
     /** All that can be asked about, in the order of the dashboard. */
     public FigureNames names() {
-        return new FigureNames(accounts.entrySet().stream()
+        return new FigureNames(figures.entrySet().stream()
                 .map(entry -> {
-                    var account = entry.getValue().get();
-                    var result = account.result();
+                    var explained = entry.getValue().get();
+                    var result = explained.result();
                     return new FigureName(
                             entry.getKey(),
-                            account.formula().id(),
+                            explained.formula().id(),
                             result.value(),
                             result.state(),
                             result.reason(),
@@ -84,14 +86,15 @@ public final class Explanations {
      * @return empty where the dashboard has no such figure
      */
     public Optional<FigureExplanation> of(String figure, Histories histories, Function<Set<PersonId>, Names> people) {
-        return Optional.ofNullable(accounts.get(figure)).map(account -> of(figure, account.get(), histories, people));
+        return Optional.ofNullable(figures.get(figure))
+                .map(explained -> of(figure, explained.get(), histories, people));
     }
 
     private static FigureExplanation of(
-            String figure, Account account, Histories histories, Function<Set<PersonId>, Names> people) {
+            String figure, Explained explained, Histories histories, Function<Set<PersonId>, Names> people) {
         var known = new HashMap<String, List<Recorded<? extends TandemEvent>>>();
         var events = new TreeMap<Long, Recorded<? extends TandemEvent>>();
-        var inputs = account.items().stream()
+        var inputs = explained.items().stream()
                 .map(item -> {
                     var behind = item.traces().stream()
                             .flatMap(trace ->
@@ -102,11 +105,11 @@ public final class Explanations {
                     return view(item, List.copyOf(behind.keySet()));
                 })
                 .toList();
-        var result = account.result();
+        var result = explained.result();
         return new FigureExplanation(
                 figure,
-                account.formula().id(),
-                account.formula().words(),
+                explained.formula().id(),
+                explained.formula().words(),
                 result.value(),
                 result.state(),
                 result.reason(),

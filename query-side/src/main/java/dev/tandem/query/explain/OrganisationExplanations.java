@@ -2,18 +2,17 @@ package dev.tandem.query.explain;
 
 import dev.tandem.api.partnership.PartnershipId;
 import dev.tandem.api.query.FigureExplanation;
-import dev.tandem.api.query.FigureExplanation.Kind;
-import dev.tandem.api.query.FigureExplanation.Subject;
 import dev.tandem.api.query.FigureNames;
 import dev.tandem.api.query.FigureNames.FigureName;
 import dev.tandem.api.query.OrganisationDashboard;
-import dev.tandem.api.query.OrganisationDashboard.Band;
 import dev.tandem.api.query.OrganisationDashboard.Distribution;
 import dev.tandem.api.query.OrganisationDashboard.InNeed;
 import dev.tandem.api.query.OrganisationDashboard.Month;
 import dev.tandem.api.query.OrganisationDashboard.TopWarning;
 import dev.tandem.api.query.PartnershipStatus;
-import dev.tandem.query.explain.Account.Result;
+import dev.tandem.query.explain.Composed.Added;
+import dev.tandem.query.explain.Composed.Part;
+import dev.tandem.query.explain.Explained.Result;
 import dev.tandem.query.organisation.Contribution;
 import dev.tandem.query.organisation.Contribution.Now;
 import dev.tandem.query.organisation.Contribution.Rule;
@@ -22,18 +21,14 @@ import dev.tandem.query.organisation.Organisation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How the figures of the organisation came about: what each partnership adds, as numbers. Those that the reader may not
@@ -45,12 +40,7 @@ public final class OrganisationExplanations {
     /** Partnerships told apart in one explanation; what comes after them is told together. */
     static final int MOST = 1_000;
 
-    static final String ELSEWHERE =
-            "The events are named where each partnership's own figure is explained (explainedBy); of partnerships that "
-                    + "are told together here there are numbers only.";
-
     private static final String CLOSED = "It is closed";
-    private static final String NO_VALUE = "It has no value";
 
     private final Predicate<PartnershipId> mayRead;
     private final Function<Instant, String> asOf;
@@ -79,10 +69,10 @@ public final class OrganisationExplanations {
     public FigureNames names() {
         return new FigureNames(figures().entrySet().stream()
                 .map(entry -> {
-                    var result = entry.getValue().result;
+                    var result = entry.getValue().result();
                     return new FigureName(
                             entry.getKey(),
-                            entry.getValue().formula.id(),
+                            entry.getValue().formula().id(),
                             result.value(),
                             result.state(),
                             result.reason(),
@@ -93,7 +83,7 @@ public final class OrganisationExplanations {
 
     /** Empty where the dashboard has no such figure. */
     public Optional<FigureExplanation> of(String figure) {
-        return Optional.ofNullable(figures().get(figure)).map(its -> its.explained(figure));
+        return Optional.ofNullable(figures().get(figure)).map(its -> its.explained(figure, apart, together, asOf));
     }
 
     private Map<String, Composed<?>> figures() {
@@ -102,10 +92,13 @@ public final class OrganisationExplanations {
                 all,
                 new Composed<>(
                         Formula.PARTNERSHIPS_EVER,
-                        new Result(BigDecimal.valueOf(dashboard.partnerships()), counts(dashboard.byStatus()), null),
+                        new Result(
+                                BigDecimal.valueOf(dashboard.partnerships()),
+                                Result.counts(dashboard.byStatus()),
+                                null),
                         one -> Added.of(one.status()),
                         Enum::name,
-                        OrganisationExplanations::counted));
+                        Composed::counted));
         distribution(
                 all,
                 Formula.MEAN_HEALTH,
@@ -144,7 +137,7 @@ public final class OrganisationExplanations {
     }
 
     private static void put(Map<String, Composed<?>> all, Composed<?> figure, Object... about) {
-        all.put(figure.formula.figure(about), figure);
+        all.put(figure.formula().figure(about), figure);
     }
 
     /** Of what is not closed. */
@@ -158,102 +151,33 @@ public final class OrganisationExplanations {
                 : Added.of(BigDecimal.valueOf(mark.need()));
     }
 
-    private void distribution(
+    private static void distribution(
             Map<String, Composed<?>> all,
             Formula mean,
             Formula bands,
             Distribution distribution,
             Formula own,
             Function<Now, Added<BigDecimal>> added) {
-        put(all, mean(mean, Result.of(distribution.mean()), ofNow(added)).linked(own));
         put(
                 all,
-                new Composed<>(
-                                bands,
-                                new Result(null, bands(distribution.bands(), distribution.without()), null),
-                                ofNow(added),
-                                BigDecimal::toPlainString,
-                                values -> bands(banded(distribution.bands(), values), 0))
+                Composed.mean(mean, Result.of(distribution.mean()), ofNow(added))
                         .linked(own));
-    }
-
-    private Composed<BigDecimal> mean(Formula formula, Result result, Function<Contribution, Added<BigDecimal>> added) {
-        return new Composed<>(
-                formula,
-                result,
-                added,
-                BigDecimal::toPlainString,
-                values -> "%s over %d"
-                        .formatted(
-                                values.stream()
-                                        .reduce(BigDecimal.ZERO, BigDecimal::add)
-                                        .toPlainString(),
-                                values.size()));
-    }
-
-    private static List<Band> banded(List<Band> bands, Collection<BigDecimal> values) {
-        return bands.stream()
-                .map(band -> new Band(band.from(), band.to(), (int) values.stream()
-                        .filter(value -> value.compareTo(band.from()) >= 0
-                                && (band.to() == null || value.compareTo(band.to()) < 0))
-                        .count()))
-                .toList();
-    }
-
-    /** Those without any partnership are not named. */
-    private static String bands(List<Band> bands, int without) {
-        var named = bands.stream()
-                .filter(band -> band.partnerships() > 0)
-                .map(band -> "from %s%s: %d"
-                        .formatted(
-                                band.from().toPlainString(),
-                                band.to() == null
-                                        ? ""
-                                        : " to below " + band.to().toPlainString(),
-                                band.partnerships()))
-                .collect(Collectors.toCollection(ArrayList::new));
-        if (without > 0) {
-            named.add("without a value: " + without);
-        }
-        return named.isEmpty() ? "none" : String.join(", ", named);
+        put(all, Composed.banded(bands, distribution, ofNow(added)).linked(own));
     }
 
     private void goals(Map<String, Composed<?>> all) {
         var totals = dashboard.goals();
         put(
                 all,
-                goals(
+                Composed.goals(
                         Formula.GOALS_BY_HEALTH,
-                        new Result(null, counts(totals.states()), null),
+                        new Result(null, Result.counts(totals.states()), null),
                         ofNow(now -> goals(now.mark()))));
-        put(all, goals(Formula.GOALS_HEALTH, Result.of(totals.health()), ofNow(now -> goals(now.mark()))));
+        put(all, Composed.goals(Formula.GOALS_HEALTH, Result.of(totals.health()), ofNow(now -> goals(now.mark()))));
     }
 
     private static Added<Map<?, Integer>> goals(Mark mark) {
         return mark.goals().isEmpty() ? Added.not("It has no active goal") : Added.of(mark.goals());
-    }
-
-    private Composed<Map<?, Integer>> goals(
-            Formula formula, Result result, Function<Contribution, Added<Map<?, Integer>>> added) {
-        return new Composed<>(formula, result, added, OrganisationExplanations::counts, several -> {
-                    var sums = new TreeMap<Object, Integer>();
-                    several.forEach(one -> one.forEach((state, goals) -> sums.merge(state, goals, Integer::sum)));
-                    return counts(sums);
-                })
-                .linked(formula);
-    }
-
-    private static String counts(Map<?, Integer> counts) {
-        return counts.isEmpty()
-                ? "none"
-                : counts.entrySet().stream()
-                        .map(count -> "%s %d".formatted(count.getKey(), count.getValue()))
-                        .collect(Collectors.joining(", "));
-    }
-
-    private static <E extends Enum<E>> String counted(List<E> those) {
-        return counts(
-                those.stream().collect(Collectors.groupingBy(one -> one, TreeMap::new, Collectors.summingInt(_ -> 1))));
     }
 
     private void actions(Map<String, Composed<?>> all) {
@@ -261,7 +185,7 @@ public final class OrganisationExplanations {
         put(all, sum(Formula.OPEN_ACTIONS, totals.open(), Now::open, Formula.OPEN_ACTIONS));
         put(
                 all,
-                ratio(
+                Composed.ratio(
                         Formula.ACTION_COMPLETION,
                         Result.of(totals.completion()),
                         ofNow(now -> Part.of(now.mark().onTime(), now.mark().due(), "Nothing was due in it"))));
@@ -280,7 +204,7 @@ public final class OrganisationExplanations {
         var totals = dashboard.inputs();
         put(
                 all,
-                ratio(
+                Composed.ratio(
                         Formula.INPUTS_ANSWERED,
                         Result.of(totals.answered()),
                         ofNow(now -> Part.of(now.inTime(), now.raised(), "No input had to be answered in it"))));
@@ -295,56 +219,26 @@ public final class OrganisationExplanations {
                         Formula.UNANSWERED_INPUTS));
     }
 
-    private Composed<Integer> sum(Formula formula, int result, Function<Now, Integer> number, Formula own) {
+    private static Composed<Integer> sum(Formula formula, int result, Function<Now, Integer> number, Formula own) {
         return new Composed<>(
                         formula,
                         Result.of(result),
                         ofNow(now -> Added.of(number.apply(now))),
                         Object::toString,
-                        OrganisationExplanations::sum)
+                        Composed::sum)
                 .linked(own);
     }
 
-    private static String sum(List<Integer> numbers) {
-        return Integer.toString(numbers.stream().mapToInt(Integer::intValue).sum());
-    }
-
     /** In how many partnerships there are any. */
-    private Composed<Integer> with(
+    private static Composed<Integer> with(
             Formula formula, int result, Function<Now, Integer> number, String none, Formula own) {
         return new Composed<>(
                         formula,
                         Result.of(result),
                         ofNow(now -> number.apply(now) == 0 ? Added.not(none) : Added.of(number.apply(now))),
                         Object::toString,
-                        those -> "%s in %d".formatted(sum(those), those.size()))
+                        those -> "%s in %d".formatted(Composed.sum(those), those.size()))
                 .linked(own);
-    }
-
-    /** Something of something. */
-    private record Part(int part, int whole) {
-
-        static Added<Part> of(int part, int whole, String none) {
-            return whole == 0 ? Added.not(none) : Added.of(new Part(part, whole));
-        }
-
-        @Override
-        public String toString() {
-            return part + " of " + whole;
-        }
-    }
-
-    private Composed<Part> ratio(Formula formula, Result result, Function<Contribution, Added<Part>> added) {
-        return new Composed<>(
-                        formula,
-                        result,
-                        added,
-                        Part::toString,
-                        parts -> new Part(
-                                        parts.stream().mapToInt(Part::part).sum(),
-                                        parts.stream().mapToInt(Part::whole).sum())
-                                .toString())
-                .linked(formula);
     }
 
     private void warning(Map<String, Composed<?>> all, TopWarning warning) {
@@ -415,12 +309,15 @@ public final class OrganisationExplanations {
                 when);
         put(
                 all,
-                mean(Formula.MEAN_HEALTH, Result.of(month.health()), ofMonth(when, mark -> Added.ifAny(mark.health())))
+                Composed.mean(
+                                Formula.MEAN_HEALTH,
+                                Result.of(month.health()),
+                                ofMonth(when, mark -> Added.ifAny(mark.health())))
                         .linked(Formula.HEALTH, when),
                 when);
         put(
                 all,
-                mean(
+                Composed.mean(
                                 Formula.MEAN_ADHERENCE,
                                 Result.of(month.cadenceAdherence()),
                                 ofMonth(when, mark -> Added.ifAny(mark.adherence())))
@@ -428,7 +325,7 @@ public final class OrganisationExplanations {
                 when);
         put(
                 all,
-                ratio(
+                Composed.ratio(
                                 Formula.ACTION_COMPLETION,
                                 Result.of(month.actionCompletion()),
                                 ofMonth(when, mark -> Part.of(mark.onTime(), mark.due(), "Nothing was due in it")))
@@ -436,7 +333,7 @@ public final class OrganisationExplanations {
                 when);
         put(
                 all,
-                goals(
+                Composed.goals(
                                 Formula.GOALS_HEALTH,
                                 Result.of(month.goalHealth()),
                                 ofMonth(when, OrganisationExplanations::goals))
@@ -444,7 +341,7 @@ public final class OrganisationExplanations {
                 when);
         put(
                 all,
-                mean(
+                Composed.mean(
                                 Formula.MEAN_NEED,
                                 Result.of(month.needOfAttention()),
                                 ofMonth(when, OrganisationExplanations::need))
@@ -452,14 +349,14 @@ public final class OrganisationExplanations {
                 when);
     }
 
-    private Composed<PartnershipStatus> standing(
+    private static Composed<PartnershipStatus> standing(
             Formula formula, int result, YearMonth month, PartnershipStatus status, String other) {
         return new Composed<>(
                 formula,
                 Result.of(result),
                 ofMonth(month, mark -> mark.status() == status ? Added.of(status) : Added.not(other)),
                 Enum::name,
-                OrganisationExplanations::counted);
+                Composed::counted);
     }
 
     private static <T> Function<Contribution, Added<T>> ofMonth(YearMonth month, Function<Mark, Added<T>> added) {
@@ -468,135 +365,5 @@ public final class OrganisationExplanations {
                 .findFirst()
                 .map(added)
                 .orElse(Added.not("It was not opened yet, or was closed"));
-    }
-
-    /**
-     * What one partnership adds to a figure.
-     *
-     * @param why why it adds nothing; absent where it does
-     */
-    private record Added<T>(@Nullable T value, @Nullable String why) {
-
-        static <T> Added<T> of(T value) {
-            return new Added<>(value, null);
-        }
-
-        static <T> Added<T> not(String why) {
-            return new Added<>(null, why);
-        }
-
-        static <T> Added<T> ifAny(@Nullable T value) {
-            return value == null ? not(NO_VALUE) : of(value);
-        }
-    }
-
-    /** A figure made of what each partnership adds. */
-    private final class Composed<T> {
-
-        private final Formula formula;
-        private final Result result;
-        private final Function<Contribution, Added<T>> added;
-        private final Function<T, String> said;
-        private final Function<List<T>, String> saidTogether;
-        private @Nullable Formula own;
-        private @Nullable YearMonth month;
-
-        /**
-         * @param said what one adds, as text
-         * @param saidTogether what several add
-         */
-        Composed(
-                Formula formula,
-                Result result,
-                Function<Contribution, Added<T>> added,
-                Function<T, String> said,
-                Function<List<T>, String> saidTogether) {
-            this.formula = formula;
-            this.result = result;
-            this.added = added;
-            this.said = said;
-            this.saidTogether = saidTogether;
-        }
-
-        /** @param figure the partnership's own, that says where it comes from */
-        Composed<T> linked(Formula figure) {
-            own = figure;
-            return this;
-        }
-
-        /** @param at the month at whose end the partnership's figure is meant */
-        Composed<T> linked(Formula figure, YearMonth at) {
-            month = at;
-            return linked(figure);
-        }
-
-        FigureExplanation explained(String figure) {
-            var moments = new HashMap<Instant, String>();
-            var items = new ArrayList<Item>();
-            apart.forEach(one -> items.add(item(one, moments)));
-            items.addAll(pooled());
-            return new FigureExplanation(
-                    figure,
-                    formula.id(),
-                    formula.words(),
-                    result.value(),
-                    result.state(),
-                    result.reason(),
-                    result.reason() == null ? null : Needed.forValue(result.reason()),
-                    items.stream()
-                            .map(item -> Explanations.view(item, List.of()))
-                            .toList(),
-                    List.of(),
-                    null,
-                    ELSEWHERE);
-        }
-
-        private Item item(Contribution one, Map<Instant, String> moments) {
-            var its = added.apply(one);
-            var item = Item.of(
-                    "Partnership " + one.id(),
-                    its.value() == null ? null : said.apply(its.value()),
-                    new Subject(Kind.PARTNERSHIP, one.id().toString(), one.id()),
-                    its.why(),
-                    List.of());
-            if (own == null) {
-                return item;
-            }
-            var path = "partnerships/%s/figures/%s".formatted(one.id(), own.figure());
-            return item.explainedBy(
-                    month == null
-                            ? path
-                            : path + "?asOf=" + moments.computeIfAbsent(Mark.endOf(month, one.zone()), asOf));
-        }
-
-        /** What counts first, then what does not, by why. */
-        private List<Item> pooled() {
-            var values = new ArrayList<T>();
-            var left = new LinkedHashMap<String, Integer>();
-            for (var one : together) {
-                var its = added.apply(one);
-                if (its.value() != null) {
-                    values.add(its.value());
-                }
-                if (its.why() != null) {
-                    left.merge(its.why(), 1, Integer::sum);
-                }
-            }
-            var items = new ArrayList<Item>();
-            if (!values.isEmpty()) {
-                items.add(others(values.size(), saidTogether.apply(values), null));
-            }
-            left.forEach((why, n) -> items.add(others(n, null, why)));
-            return items;
-        }
-
-        private static Item others(int n, @Nullable String value, @Nullable String why) {
-            return Item.of(
-                    n == 1 ? "1 other partnership" : n + " other partnerships",
-                    value,
-                    new Subject(Kind.PARTNERSHIP, "others", null),
-                    why,
-                    List.of());
-        }
     }
 }

@@ -243,7 +243,7 @@ class EveryFigureIsExplainedTest {
             compared += compare(dashboard, OF_A_PARTNERSHIP, told);
             // every warning is a figure of its own
             assertThat(dashboard.warnings())
-                    .allSatisfy(warning -> assertThat(told).containsKey(PartnershipAccounts.name(warning)));
+                    .allSatisfy(warning -> assertThat(told).containsKey(WarningExplanations.name(warning)));
             var portfolio = new TreeMap<String, FigureName>();
             var hr = board.hrPartners().getFirst();
             Explanations.ofHrPartner(hr, List.of(board), names, at)

@@ -4,18 +4,28 @@ import dev.tandem.api.query.Figure;
 import dev.tandem.api.query.NotEnoughData;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a figure was made from, before its events are looked up.
+ * A figure with what was looked at for it, before its events are looked up.
  *
  * @param items in the order to show them
  */
-record Account(Formula formula, Result result, List<Item> items) {
+record Explained(Formula formula, Result result, List<Item> items) {
 
-    Account {
+    Explained {
         items = List.copyOf(items);
+    }
+
+    static Explained of(Formula formula, Figure figure, Stream<Item> items) {
+        return new Explained(formula, Result.of(figure), items.toList());
+    }
+
+    static Explained of(Formula formula, long count, Stream<Item> items) {
+        return new Explained(formula, Result.of(count), items.toList());
     }
 
     /**
@@ -33,6 +43,15 @@ record Account(Formula formula, Result result, List<Item> items) {
 
         static Result of(long count) {
             return new Result(BigDecimal.valueOf(count), null, null);
+        }
+
+        /** How many of which, as a state. */
+        static String counts(Map<?, Integer> counts) {
+            return counts.isEmpty()
+                    ? "none"
+                    : counts.entrySet().stream()
+                            .map(count -> "%s %d".formatted(count.getKey(), count.getValue()))
+                            .collect(Collectors.joining(", "));
         }
 
         /** In words, for where it is an input itself. */

@@ -1,10 +1,9 @@
 package dev.tandem.query.explain;
 
-import dev.tandem.api.query.FigureExplanation.Kind;
 import dev.tandem.api.query.HrPartnerDashboard;
 import dev.tandem.api.query.HrPartnerDashboard.PortfolioEntry;
 import dev.tandem.query.dashboard.Names;
-import dev.tandem.query.explain.Account.Result;
+import dev.tandem.query.explain.Explained.Result;
 import dev.tandem.query.partnership.Board;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,46 +17,47 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Why an HR partner's partnerships are in the order they are in. */
-final class PortfolioAccounts {
+final class PortfolioExplanations {
 
     private final HrPartnerDashboard dashboard;
-    private final Map<String, PartnershipAccounts> partnerships;
+    private final Map<String, PartnershipExplanations> partnerships;
 
-    PortfolioAccounts(HrPartnerDashboard dashboard, Collection<Board> boards, Names names, Instant at) {
+    PortfolioExplanations(HrPartnerDashboard dashboard, Collection<Board> boards, Names names, Instant at) {
         this.dashboard = dashboard;
         // the figures of a portfolio do not look at teams
         partnerships = boards.stream()
                 .collect(Collectors.toMap(
-                        board -> board.id().toString(), board -> new PartnershipAccounts(board, List.of(), names, at)));
+                        board -> board.id().toString(),
+                        board -> new PartnershipExplanations(board, List.of(), names, at)));
     }
 
-    Map<String, Supplier<Account>> all() {
-        var all = new LinkedHashMap<String, Supplier<Account>>();
+    Map<String, Supplier<Explained>> all() {
+        var all = new LinkedHashMap<String, Supplier<Explained>>();
         all.put(Formula.ORDER.figure(), this::order);
         for (var entry : dashboard.partnerships()) {
-            var accounts = of(entry);
+            var partnership = of(entry);
             var id = entry.partnership().id();
-            all.put(Formula.NEED_OF_ATTENTION.figure(id), accounts::needOfAttention);
-            all.put(Formula.HEALTH.figure(id), accounts::health);
+            all.put(Formula.NEED_OF_ATTENTION.figure(id), partnership::needOfAttention);
+            all.put(Formula.HEALTH.figure(id), partnership::health);
         }
         return all;
     }
 
-    private PartnershipAccounts of(PortfolioEntry entry) {
+    private PartnershipExplanations of(PortfolioEntry entry) {
         return Objects.requireNonNull(partnerships.get(entry.partnership().id().toString()));
     }
 
-    private Account order() {
-        return new Account(
+    private Explained order() {
+        return new Explained(
                 Formula.ORDER,
                 Result.of(dashboard.partnerships().size()),
                 dashboard.partnerships().stream().map(this::item).toList());
     }
 
     private Item item(PortfolioEntry entry) {
-        var accounts = of(entry);
-        var health = accounts.health();
-        var lastHeld = accounts.lastHeld();
+        var partnership = of(entry);
+        var health = partnership.health();
+        var lastHeld = partnership.lastHeld();
         return Item.counted(
                         entry.partnership().team(),
                         "need of attention %d, health %s, %s %s"
@@ -66,15 +66,15 @@ final class PortfolioAccounts {
                                         health.result().text(),
                                         lastHeld.label().toLowerCase(Locale.ROOT),
                                         lastHeld.value()),
-                        accounts.subject(Kind.PARTNERSHIP, entry.partnership().id()),
+                        partnership.subject(),
                         Stream.of(
-                                        Stream.of(accounts.behind().parties()),
-                                        accounts.needOfAttention().traces(),
+                                        Stream.of(partnership.behind().parties()),
+                                        partnership.needOfAttention().traces(),
                                         health.traces(),
-                                        accounts.closedInputs(),
+                                        partnership.closedInputs(),
                                         lastHeld.traces().stream())
                                 .flatMap(traces -> traces)
                                 .toList())
-                .explainedBy(accounts.path(Formula.NEED_OF_ATTENTION.figure()));
+                .explainedBy(partnership.path(Formula.NEED_OF_ATTENTION.figure()));
     }
 }

@@ -6,7 +6,7 @@ import dev.tandem.api.query.ManagerDashboard.Totals;
 import dev.tandem.api.query.PartnershipStatus;
 import dev.tandem.query.dashboard.Dashboards;
 import dev.tandem.query.dashboard.Names;
-import dev.tandem.query.explain.Account.Result;
+import dev.tandem.query.explain.Explained.Result;
 import dev.tandem.query.partnership.Board;
 import java.time.Instant;
 import java.util.Collection;
@@ -16,51 +16,48 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** A manager's totals, each with what every partnership contributes. */
-final class ManagerAccounts {
+final class ManagerExplanations {
 
     private static final String CLOSED = "It is closed: nobody has anything to do in it any more";
 
-    private final List<PartnershipAccounts> partnerships;
+    private final List<PartnershipExplanations> partnerships;
     private final Totals totals;
 
-    ManagerAccounts(
+    ManagerExplanations(
             PersonId manager, Collection<Board> boards, Map<PersonId, List<PersonId>> teams, Names names, Instant at) {
         partnerships = boards.stream()
-                .map(board -> new PartnershipAccounts(board, teams.getOrDefault(board.manager(), List.of()), names, at))
+                .map(board ->
+                        new PartnershipExplanations(board, teams.getOrDefault(board.manager(), List.of()), names, at))
                 .toList();
         totals = new Dashboards(names, teams, at).manager(manager, boards).totals();
     }
 
-    Map<String, Supplier<Account>> all() {
-        var all = new LinkedHashMap<String, Supplier<Account>>();
+    Map<String, Supplier<Explained>> all() {
+        var all = new LinkedHashMap<String, Supplier<Explained>>();
         all.put(
                 Formula.PARTNERSHIPS.figure(),
-                () -> new Account(
+                () -> over(
                         Formula.PARTNERSHIPS,
                         Result.of(totals.partnerships()),
-                        partnerships.stream()
-                                .map(accounts -> Item.counted(
-                                        accounts.board().team().value(),
-                                        null,
-                                        accounts.subject(
-                                                Kind.PARTNERSHIP,
-                                                accounts.board().id()),
-                                        List.of(accounts.behind().parties())))
-                                .toList()));
+                        partnership -> Item.counted(
+                                partnership.board().team().value(),
+                                null,
+                                partnership.subject(),
+                                List.of(partnership.behind().parties()))));
         all.put(
                 Formula.GOALS.figure(),
-                () -> overAll(Formula.GOALS, Result.of(totals.goals()), PartnershipAccounts::goals));
+                () -> overAll(Formula.GOALS, Result.of(totals.goals()), PartnershipExplanations::goals));
         all.put(
                 Formula.ACTIVE_GOALS.figure(),
-                () -> overAll(Formula.ACTIVE_GOALS, Result.of(totals.activeGoals()), PartnershipAccounts::activeGoals));
+                () -> overAll(
+                        Formula.ACTIVE_GOALS, Result.of(totals.activeGoals()), PartnershipExplanations::activeGoals));
         all.put(
                 Formula.GOALS_BY_HEALTH.figure(),
                 () -> overAll(
                         Formula.GOALS_BY_HEALTH,
-                        new Result(null, PartnershipAccounts.text(totals.goalHealth()), null),
+                        new Result(null, Result.counts(totals.goalHealth()), null),
                         named(Formula.GOALS_BY_HEALTH)));
         all.put(
                 Formula.ACTION_COMPLETION.figure(),
@@ -79,7 +76,8 @@ final class ManagerAccounts {
                         Formula.MEDIAN_DAYS_OVERDUE, Result.of(totals.actions().medianDaysOverdue())));
         all.put(
                 Formula.INITIATIVES.figure(),
-                () -> overAll(Formula.INITIATIVES, Result.of(totals.initiatives()), PartnershipAccounts::initiatives));
+                () -> overAll(
+                        Formula.INITIATIVES, Result.of(totals.initiatives()), PartnershipExplanations::initiatives));
         all.put(
                 Formula.TASK_COMPLETION.figure(),
                 () -> overAll(
@@ -98,56 +96,50 @@ final class ManagerAccounts {
                 () -> overOpen(Formula.UNACKNOWLEDGED_POLICIES, Result.of(totals.unacknowledgedPolicies())));
         all.put(
                 Formula.WARNINGS.figure(),
-                () -> overAll(Formula.WARNINGS, Result.of(totals.warnings()), PartnershipAccounts::warnings));
+                () -> overAll(Formula.WARNINGS, Result.of(totals.warnings()), PartnershipExplanations::warnings));
         return all;
     }
 
-    private static Function<PartnershipAccounts, Account> named(Formula formula) {
-        return accounts ->
-                Objects.requireNonNull(accounts.all().get(formula.figure())).get();
+    private static Function<PartnershipExplanations, Explained> named(Formula formula) {
+        return partnership ->
+                Objects.requireNonNull(partnership.all().get(formula.figure())).get();
     }
 
-    private Account overAll(Formula formula, Result result, Function<PartnershipAccounts, Account> contribution) {
-        return new Account(
+    private Explained overAll(
+            Formula formula, Result result, Function<PartnershipExplanations, Explained> contribution) {
+        return over(formula, result, partnership -> item(formula, partnership, contribution.apply(partnership)));
+    }
+
+    private Explained overOpen(Formula formula, Result result) {
+        return over(
                 formula,
                 result,
-                partnerships.stream()
-                        .map(accounts -> item(formula, accounts, contribution.apply(accounts), null))
-                        .toList());
+                partnership -> partnership.board().status() == PartnershipStatus.CLOSED
+                        ? Item.of(
+                                partnership.board().team().value(),
+                                null,
+                                partnership.subject(),
+                                CLOSED,
+                                List.of(partnership.behind().closing()))
+                        : item(formula, partnership, named(formula).apply(partnership)));
     }
 
-    private Account overOpen(Formula formula, Result result) {
-        return new Account(
-                formula,
-                result,
-                partnerships.stream()
-                        .map(accounts -> accounts.board().status() == PartnershipStatus.CLOSED
-                                ? Item.of(
-                                        accounts.board().team().value(),
-                                        null,
-                                        accounts.subject(
-                                                Kind.PARTNERSHIP,
-                                                accounts.board().id()),
-                                        CLOSED,
-                                        List.of(accounts.behind().closing()))
-                                : item(formula, accounts, named(formula).apply(accounts), null))
-                        .toList());
+    private Explained over(Formula formula, Result result, Function<PartnershipExplanations, Item> item) {
+        return new Explained(formula, result, partnerships.stream().map(item).toList());
     }
 
-    private static Item item(
-            Formula formula, PartnershipAccounts accounts, Account contribution, @Nullable String why) {
-        var item = Item.of(
-                accounts.board().team().value(),
+    private static Item item(Formula formula, PartnershipExplanations partnership, Explained contribution) {
+        var item = Item.counted(
+                partnership.board().team().value(),
                 counted(contribution),
-                accounts.subject(Kind.PARTNERSHIP, accounts.board().id()),
-                why,
+                partnership.subject(),
                 contribution.traces().toList());
         var figure = formula == Formula.WARNINGS ? Formula.NEED_OF_ATTENTION.figure() : formula.figure();
-        return accounts.all().containsKey(figure) ? item.explainedBy(accounts.path(figure)) : item;
+        return partnership.all().containsKey(figure) ? item.explainedBy(partnership.path(figure)) : item;
     }
 
     /** The value, and of how many things: what makes a mean over several partnerships another than the mean of theirs. */
-    private static String counted(Account contribution) {
+    private static String counted(Explained contribution) {
         long counted = contribution.items().stream()
                 .filter(item -> item.why() == null && item.subject().kind() != Kind.DAY)
                 .count();
