@@ -16,11 +16,9 @@ import dev.tandem.api.query.PartnershipStatus;
 import dev.tandem.api.query.TaskFigures;
 import dev.tandem.api.query.WarningView;
 import dev.tandem.query.figure.AnsweredInputs;
-import dev.tandem.query.figure.CadenceAdherence;
 import dev.tandem.query.figure.FeedbackConversion;
+import dev.tandem.query.figure.Glance;
 import dev.tandem.query.figure.GoalFigures;
-import dev.tandem.query.figure.MutualPulse;
-import dev.tandem.query.figure.PartnershipHealth;
 import dev.tandem.query.figure.Punctuality;
 import dev.tandem.query.figure.Punctuality.Dated;
 import dev.tandem.query.figure.RecognitionBalance;
@@ -62,12 +60,13 @@ public final class Dashboards {
 
     public PartnershipDashboard partnership(Board board) {
         var today = today(board);
-        var warnings = Warnings.of(board, at);
-        var figures = figures(board);
+        var glance = Glance.at(board, at);
+        var warnings = Warnings.of(glance);
+        var figures = figures(glance);
         var policies = board.policies().stream().map(dialogue::policy).toList();
         return new PartnershipDashboard(
                 present.partnership(board),
-                PartnershipHealth.of(board, today),
+                glance.health(),
                 Warnings.needOfAttention(warnings),
                 warnings,
                 figures,
@@ -111,21 +110,22 @@ public final class Dashboards {
         return board.meetings().cadence(MeetingKind.CHECK_IN).orElse(null);
     }
 
-    private PartnershipFigures figures(Board board) {
-        var today = today(board);
+    private PartnershipFigures figures(Glance glance) {
+        var board = glance.board();
+        var today = glance.today();
         var zone = board.zone();
         var team = teams.getOrDefault(board.manager(), List.of());
         return new PartnershipFigures(
-                CadenceAdherence.of(board, today),
-                Punctuality.of(board, today),
-                GoalFigures.goalsHealth(board.goals(), checkIn(board), today),
+                glance.adherence(),
+                glance.actions(),
+                glance.goalsHealth(),
                 GoalFigures.alignment(board.goals()),
                 AnsweredInputs.of(board.inputs(), today, zone),
                 ResponsibilityCoverage.of(board.responsibilities()),
                 people.balance(board.recognitions(), team, today, zone),
                 FeedbackConversion.of(board.feedback(), today, zone),
                 RecognitionBalance.strengthCoverage(board.recognitions(), team),
-                MutualPulse.of(board.pulses()),
+                glance.pulse(),
                 taskFigures(List.of(board)));
     }
 
@@ -238,13 +238,14 @@ public final class Dashboards {
     }
 
     private PortfolioEntry entry(Board board) {
-        var warnings = Warnings.of(board, at);
+        var glance = Glance.at(board, at);
+        var warnings = Warnings.of(glance);
         return new PortfolioEntry(
                 present.partnership(board),
                 Warnings.needOfAttention(warnings),
                 warnings.stream().map(WarningView::sentence).toList(),
                 warnings,
-                PartnershipHealth.of(board, today(board)),
+                glance.health(),
                 DialogueViews.lastHeldAt(board).orElse(null),
                 dialogue.next(board).map(DialogueViews::meeting).orElse(null));
     }

@@ -55,8 +55,13 @@ public final class CadenceAdherence {
 
     /** The last six ended periods of a cadence, the earliest first. */
     public static List<Looked> looked(Board board, Cadence cadence, LocalDate today) {
-        var held = heldOn(board, cadence.kind());
-        return ended(cadence, board.zone(), today).stream()
+        return looked(new Glance(board, today), cadence);
+    }
+
+    private static List<Looked> looked(Glance glance, Cadence cadence) {
+        var board = glance.board();
+        var held = glance.heldOn(cadence.kind());
+        return ended(cadence, board.zone(), glance.today()).stream()
                 .map(period -> new Looked(
                         period,
                         board.standing().pauses().stream().anyMatch(pause -> touches(pause, period, board.zone())),
@@ -65,7 +70,7 @@ public final class CadenceAdherence {
     }
 
     public static Figure of(Board board, MeetingKind kind, LocalDate today) {
-        return exact(board, kind, today)
+        return exact(new Glance(board, today), kind)
                 .map(adherence -> Figure.of(FORMULA, shown(adherence)))
                 .orElse(Figure.none(
                         FORMULA,
@@ -76,9 +81,13 @@ public final class CadenceAdherence {
 
     /** The mean over the kinds that have a value. */
     public static Figure of(Board board, LocalDate today) {
-        var cadences = board.meetings().cadences();
+        return of(new Glance(board, today));
+    }
+
+    static Figure of(Glance glance) {
+        var cadences = glance.board().meetings().cadences();
         var known = cadences.stream()
-                .flatMap(cadence -> exact(board, cadence.kind(), today).stream())
+                .flatMap(cadence -> exact(glance, cadence.kind()).stream())
                 .toList();
         return Ratios.mean(known)
                 .map(mean -> Figure.of(FORMULA, shown(mean)))
@@ -86,17 +95,15 @@ public final class CadenceAdherence {
                         FORMULA, cadences.isEmpty() ? NotEnoughData.NO_CADENCE : NotEnoughData.NO_PERIOD_ENDED));
     }
 
-    private static Optional<BigDecimal> exact(Board board, MeetingKind kind, LocalDate today) {
-        var counted = board.meetings()
-                .cadence(kind)
-                .map(cadence -> counted(board, cadence, today))
-                .orElse(List.of());
+    private static Optional<BigDecimal> exact(Glance glance, MeetingKind kind) {
+        var counted =
+                glance.board().meetings().cadence(kind).map(glance::counted).orElse(List.of());
         long kept = counted.stream().filter(Looked::held).count();
         return counted.isEmpty() ? Optional.empty() : Optional.of(ratio(kept, counted.size()));
     }
 
     /** The days, where the partnership is, of the held meetings of a kind. */
-    public static List<LocalDate> heldOn(Board board, MeetingKind kind) {
+    static List<LocalDate> heldOn(Board board, MeetingKind kind) {
         return board.meetings().all().stream()
                 .filter(meeting -> meeting.kind() == kind && meeting.status() == MeetingStatus.HELD)
                 .map(MeetingCard::at)
@@ -105,8 +112,8 @@ public final class CadenceAdherence {
     }
 
     /** Of the last six ended periods, those in which the partnership was not paused; the earliest first. */
-    static List<Looked> counted(Board board, Cadence cadence, LocalDate today) {
-        return looked(board, cadence, today).stream()
+    static List<Looked> counted(Glance glance, Cadence cadence) {
+        return looked(glance, cadence).stream()
                 .filter(looked -> !looked.paused())
                 .toList();
     }

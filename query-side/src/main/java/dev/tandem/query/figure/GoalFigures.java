@@ -169,10 +169,11 @@ public final class GoalFigures {
 
     /** Mean of the active goals' numbers, the pending ones left out. */
     public static Figure goalsHealth(Collection<GoalCard> goals, @Nullable Cadence checkIn, LocalDate today) {
-        var active = goals.stream()
-                .map(goal -> goalHealth(goal, checkIn, today))
-                .filter(health -> health.state() != null)
-                .toList();
+        return goalsHealth(goals.stream().map(goal -> goalHealth(goal, checkIn, today)));
+    }
+
+    static Figure goalsHealth(Stream<HealthFigure> goals) {
+        var active = goals.filter(health -> health.state() != null).toList();
         var numbers = active.stream()
                 .filter(health -> health.number() != null)
                 .map(health -> Objects.requireNonNull(health.number()))

@@ -2,21 +2,20 @@ package dev.tandem.query.figure;
 
 import static dev.tandem.query.figure.Ratios.shown;
 
-import dev.tandem.api.Rating;
 import dev.tandem.api.partnership.Side;
 import dev.tandem.api.query.Figure;
 import dev.tandem.api.query.NotEnoughData;
 import dev.tandem.api.query.PulseFigures;
 import dev.tandem.api.query.PulseFigures.MonthView;
 import dev.tandem.query.partnership.Pulses;
-import dev.tandem.query.partnership.Pulses.Given;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Per month that both sides gave it: the mean of (rating - 1) / 4 over both sides, each side being the mean over its
@@ -34,8 +33,10 @@ public final class MutualPulse {
     private MutualPulse() {}
 
     public static PulseFigures of(Pulses pulses) {
-        var hr = means(pulses, Side.HR);
-        var manager = means(pulses, Side.MANAGER);
+        return of(means(pulses, Side.HR), means(pulses, Side.MANAGER));
+    }
+
+    static PulseFigures of(Map<YearMonth, BigDecimal> hr, Map<YearMonth, BigDecimal> manager) {
         var months = new ArrayList<MonthView>();
         hr.forEach((month, rating) -> {
             var other = manager.get(month);
@@ -55,23 +56,19 @@ public final class MutualPulse {
                 List.copyOf(months.subList(Math.max(0, months.size() - SERIES), months.size())));
     }
 
-    /** A side's mean rating by month, 1-5. */
+    /** A side's mean rating by month, 1-5: each person gives three, so the mean over all ratings is that over the people's means. */
     public static NavigableMap<YearMonth, BigDecimal> means(Pulses pulses, Side side) {
-        var ratings = new TreeMap<YearMonth, List<BigDecimal>>();
-        pulses.given().stream()
-                .filter(given -> given.by() == side)
-                .forEach(given -> ratings.computeIfAbsent(given.month(), month -> new ArrayList<>())
-                        .addAll(ratings(given)));
+        var ratings = new TreeMap<YearMonth, LongSummaryStatistics>();
+        for (var given : pulses.given()) {
+            if (given.by() == side) {
+                var month = ratings.computeIfAbsent(given.month(), _ -> new LongSummaryStatistics());
+                month.accept(given.trust().value());
+                month.accept(given.clarity().value());
+                month.accept(given.support().value());
+            }
+        }
         var means = new TreeMap<YearMonth, BigDecimal>();
-        ratings.forEach((month, all) -> means.put(month, Ratios.mean(all).orElseThrow()));
+        ratings.forEach((month, all) -> means.put(month, Ratios.ratio(all.getSum(), all.getCount())));
         return means;
-    }
-
-    /** Each person gives three, so the mean over all ratings is that over the people's means. */
-    private static List<BigDecimal> ratings(Given given) {
-        return Stream.of(given.trust(), given.clarity(), given.support())
-                .map(Rating::value)
-                .map(BigDecimal::valueOf)
-                .toList();
     }
 }

@@ -1,6 +1,5 @@
 package dev.tandem.query.figure;
 
-import dev.tandem.api.partnership.MeetingKind;
 import dev.tandem.api.query.Figure;
 import dev.tandem.api.query.NotEnoughData;
 import dev.tandem.api.query.PartnershipHealthFigure;
@@ -33,21 +32,22 @@ public final class PartnershipHealth {
 
     /** The health of a partnership as it is on a day of its time zone. */
     public static PartnershipHealthFigure of(Board board, LocalDate today) {
+        return new Glance(board, today).health();
+    }
+
+    static PartnershipHealthFigure of(Glance glance) {
+        var board = glance.board();
+        var today = glance.today();
         var figures = new EnumMap<Part, Figure>(Part.class);
-        figures.put(Part.CADENCE, CadenceAdherence.of(board, today));
-        figures.put(Part.ACTIONS, Punctuality.of(board, today).completion());
-        figures.put(
-                Part.GOAL_HEALTH,
-                GoalFigures.goalsHealth(
-                        board.goals(),
-                        board.meetings().cadence(MeetingKind.CHECK_IN).orElse(null),
-                        today));
+        figures.put(Part.CADENCE, glance.adherence());
+        figures.put(Part.ACTIONS, glance.actions().completion());
+        figures.put(Part.GOAL_HEALTH, glance.goalsHealth());
         figures.put(Part.LOOPS_CLOSED, NO_LOOPS);
         figures.put(
                 Part.INPUTS_ANSWERED,
                 AnsweredInputs.of(board.inputs(), today, board.zone()).answered());
         figures.put(Part.RESPONSIBILITIES, ResponsibilityCoverage.of(board.responsibilities()));
-        figures.put(Part.MUTUAL_PULSE, MutualPulse.of(board.pulses()).latest());
+        figures.put(Part.MUTUAL_PULSE, glance.pulse().latest());
         return of(figures);
     }
 

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,24 +63,51 @@ public final class Warnings {
 
     private Warnings() {}
 
+    /**
+     * What a rule finds.
+     *
+     * @param sentence made when it is asked for: most of what counts warnings says nothing
+     */
+    public record Finding(String rule, Severity level, Supplier<String> sentence, Subject subject) {
+
+        WarningView shown() {
+            return new WarningView(rule, level, sentence.get(), subject);
+        }
+    }
+
     /** The gravest first. */
     public static List<WarningView> of(Board board, Instant at) {
+        return of(Glance.at(board, at));
+    }
+
+    public static List<WarningView> of(Glance glance) {
+        return glance.findings().stream().map(Finding::shown).toList();
+    }
+
+    /** The gravest first. */
+    static List<Finding> findings(Glance glance) {
+        var board = glance.board();
         if (board.status() != PartnershipStatus.OPEN) {
             return List.of();
         }
-        var today = board.dayAt(at);
+        var today = glance.today();
         return Stream.of(
-                        board.meetings().cadences().stream().flatMap(cadence -> noMeetingHeld(board, cadence, today)),
-                        Arrays.stream(Side.values()).flatMap(side -> pulseDown(board, side)),
+                        board.meetings().cadences().stream().flatMap(cadence -> noMeetingHeld(glance, cadence)),
+                        Arrays.stream(Side.values()).flatMap(side -> pulseDown(glance, side)),
                         actionsOverdue(board, today),
                         board.inputs().stream().flatMap(input -> obstacleOpen(board, input, today)),
                         board.goals().stream().flatMap(Warnings::confidenceFalling),
-                        board.goals().stream().flatMap(goal -> goalHealth(board, goal, today)),
+                        board.goals().stream().flatMap(goal -> goalHealth(glance, goal)),
                         ResponsibilityCoverage.gaps(board.responsibilities()).stream()
                                 .map(Warnings::areaUnowned))
-                .flatMap(warnings -> warnings)
-                .sorted(Comparator.comparing(WarningView::level).reversed())
+                .flatMap(findings -> findings)
+                .sorted(Comparator.comparing(Finding::level).reversed())
                 .toList();
+    }
+
+    /** The sum of their weights. */
+    public static int need(Collection<Finding> findings) {
+        return findings.stream().mapToInt(finding -> weight(finding.level())).sum();
     }
 
     /** The sum of the warnings' weights. */
@@ -95,20 +123,20 @@ public final class Warnings {
         };
     }
 
-    private static Stream<WarningView> noMeetingHeld(Board board, Cadence cadence, LocalDate today) {
-        var since = meetingWantedSince(board, cadence, today);
+    private static Stream<Finding> noMeetingHeld(Glance glance, Cadence cadence) {
+        var since = meetingWantedSince(glance, cadence);
         if (since.isEmpty()) {
             return Stream.empty();
         }
         var from = since.get();
-        var last = CadenceAdherence.heldOn(board, cadence.kind()).stream().max(LocalDate::compareTo);
+        var last = glance.heldOn(cadence.kind()).stream().max(LocalDate::compareTo);
         if (last.isPresent() && !last.get().isBefore(from)) {
             return Stream.empty();
         }
-        return Stream.of(new WarningView(
+        return Stream.of(new Finding(
                 NO_MEETING_HELD,
                 Severity.HIGH,
-                "No %s was held for two periods, since %s; %s."
+                () -> "No %s was held for two periods, since %s; %s."
                         .formatted(
                                 name(cadence.kind()),
                                 from,
@@ -118,7 +146,11 @@ public final class Warnings {
 
     /** The day on which the last two counted periods of a cadence began; none where there are not two. */
     public static Optional<LocalDate> meetingWantedSince(Board board, Cadence cadence, LocalDate today) {
-        var periods = CadenceAdherence.counted(board, cadence, today);
+        return meetingWantedSince(new Glance(board, today), cadence);
+    }
+
+    private static Optional<LocalDate> meetingWantedSince(Glance glance, Cadence cadence) {
+        var periods = glance.counted(cadence);
         return periods.size() < PERIODS
                 ? Optional.empty()
                 : Optional.of(periods.get(periods.size() - PERIODS).period().from());
@@ -132,7 +164,7 @@ public final class Warnings {
         };
     }
 
-    private static Stream<WarningView> confidenceFalling(GoalCard goal) {
+    private static Stream<Finding> confidenceFalling(GoalCard goal) {
         var levels = goal.confidence().stream().map(Confidence::level).toList();
         if (goal.status() != GoalStatus.ACTIVE || levels.size() <= FALLS) {
             return Stream.empty();
@@ -143,10 +175,10 @@ public final class Warnings {
                 return Stream.empty();
             }
         }
-        return Stream.of(new WarningView(
+        return Stream.of(new Finding(
                 CONFIDENCE_FALLING,
                 Severity.MEDIUM,
-                "Confidence in the goal %s fell three times in a row: %s."
+                () -> "Confidence in the goal %s fell three times in a row: %s."
                         .formatted(
                                 quoted(goal.terms().title()),
                                 last.stream().map(Object::toString).collect(Collectors.joining(", "))),
@@ -157,39 +189,38 @@ public final class Warnings {
         return new Subject(Kind.GOAL, goal.id().toString());
     }
 
-    private static Stream<WarningView> obstacleOpen(Board board, InputCard input, LocalDate today) {
+    private static Stream<Finding> obstacleOpen(Board board, InputCard input, LocalDate today) {
         long days = Days.since(input.raisedAt(), today, board.zone());
         return input.kind() == InputKind.OBSTACLE && input.closedAt() == null && days > DAYS_OPEN
-                ? Stream.of(new WarningView(
+                ? Stream.of(new Finding(
                         OBSTACLE_OPEN,
                         input.severity(),
-                        "The obstacle %s has been open for %d days.".formatted(quoted(input.text()), days),
+                        () -> "The obstacle %s has been open for %d days.".formatted(quoted(input.text()), days),
                         new Subject(Kind.INPUT, input.id().toString())))
                 : Stream.empty();
     }
 
-    private static Stream<WarningView> goalHealth(Board board, GoalCard goal, LocalDate today) {
-        var checkIn = board.meetings().cadence(MeetingKind.CHECK_IN).orElse(null);
-        var health = GoalFigures.goalHealth(goal, checkIn, today).state();
+    private static Stream<Finding> goalHealth(Glance glance, GoalCard goal) {
+        var health = glance.health(goal).state();
         if (health == GoalHealth.STALE) {
-            return Stream.of(new WarningView(
+            return Stream.of(new Finding(
                     GOAL_STALE,
                     Severity.LOW,
-                    "The goal %s was last measured on %s."
+                    () -> "The goal %s was last measured on %s."
                             .formatted(
                                     quoted(goal.terms().title()),
                                     GoalFigures.lastMeasured(goal).orElseThrow()),
                     about(goal)));
         }
         return health == GoalHealth.AT_RISK
-                ? Stream.of(new WarningView(
+                ? Stream.of(new Finding(
                         GOAL_AT_RISK,
                         Severity.MEDIUM,
-                        "The goal %s is at %s, where %s is expected by now."
+                        () -> "The goal %s is at %s, where %s is expected by now."
                                 .formatted(
                                         quoted(goal.terms().title()),
                                         percent(GoalFigures.goalProgress(goal).value()),
-                                        percent(GoalFigures.expectedProgress(goal, today)
+                                        percent(GoalFigures.expectedProgress(goal, glance.today())
                                                 .value())),
                         about(goal)))
                 : Stream.empty();
@@ -199,24 +230,24 @@ public final class Warnings {
         return Objects.requireNonNull(ratio).movePointRight(2).setScale(0, RoundingMode.HALF_UP) + " %";
     }
 
-    private static WarningView areaUnowned(Area area) {
-        return new WarningView(
+    private static Finding areaUnowned(Area area) {
+        return new Finding(
                 AREA_UNOWNED,
                 Severity.LOW,
-                "Nobody is %s for the area %s."
+                () -> "Nobody is %s for the area %s."
                         .formatted(area.accountable() == null ? "accountable" : "responsible", quoted(area.area())),
                 new Subject(Kind.AREA, area.area().value()));
     }
 
-    private static Stream<WarningView> pulseDown(Board board, Side side) {
-        var months = MutualPulse.means(board.pulses(), side);
+    private static Stream<Finding> pulseDown(Glance glance, Side side) {
+        var months = glance.ratings(side);
         return Optional.ofNullable(months.lastEntry()).stream().flatMap(now -> {
             var before = months.get(now.getKey().minusMonths(1));
             return before != null && before.subtract(now.getValue()).compareTo(POINTS_DOWN) >= 0
-                    ? Stream.of(new WarningView(
+                    ? Stream.of(new Finding(
                             PULSE_DOWN,
                             Severity.HIGH,
-                            "The pulse of %s went down from %s in %s to %s in %s."
+                            () -> "The pulse of %s went down from %s in %s to %s in %s."
                                     .formatted(
                                             side == Side.HR ? "the HR side" : "the manager",
                                             rating(before),
@@ -232,16 +263,16 @@ public final class Warnings {
         return String.format(Locale.ROOT, "%.1f", mean);
     }
 
-    private static Stream<WarningView> actionsOverdue(Board board, LocalDate today) {
+    private static Stream<Finding> actionsOverdue(Board board, LocalDate today) {
         var overdue = board.actions().stream()
                 .map(action -> Punctuality.daysOverdue(action, today))
                 .filter(days -> days > 0)
                 .toList();
         return overdue.size() >= OVERDUE
-                ? Stream.of(new WarningView(
+                ? Stream.of(new Finding(
                         ACTIONS_OVERDUE,
                         Severity.MEDIUM,
-                        "%d actions are overdue, one of them by %d days."
+                        () -> "%d actions are overdue, one of them by %d days."
                                 .formatted(
                                         overdue.size(),
                                         overdue.stream().max(Long::compareTo).orElseThrow()),

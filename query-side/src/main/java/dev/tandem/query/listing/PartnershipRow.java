@@ -5,9 +5,9 @@ import dev.tandem.api.query.ListedPartnership;
 import dev.tandem.api.query.PartnershipFilter;
 import dev.tandem.api.query.PartnershipStatus;
 import dev.tandem.api.query.PartnershipView;
-import dev.tandem.api.query.WarningView;
-import dev.tandem.query.figure.PartnershipHealth;
+import dev.tandem.query.figure.Glance;
 import dev.tandem.query.figure.Warnings;
+import dev.tandem.query.figure.Warnings.Finding;
 import dev.tandem.query.partnership.Board;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -41,7 +41,7 @@ public record PartnershipRow(
     }
 
     public static PartnershipRow of(Board board, Instant at) {
-        var warnings = Warnings.of(board, at);
+        var glance = Glance.at(board, at);
         return new PartnershipRow(
                 board.id().toString(),
                 board.since(),
@@ -50,9 +50,9 @@ public record PartnershipRow(
                 board.manager(),
                 board.team().value(),
                 board.openedAt(),
-                Warnings.needOfAttention(warnings),
-                warnings.stream().map(WarningView::rule).distinct().toList(),
-                PartnershipHealth.of(board, board.dayAt(at)).value(),
+                Warnings.need(glance.findings()),
+                glance.findings().stream().map(Finding::rule).distinct().toList(),
+                glance.health().value(),
                 board.meetings().lastHeldAt().orElse(null));
     }
 

@@ -3,10 +3,9 @@ package dev.tandem.query.organisation;
 import dev.tandem.api.partnership.PartnershipId;
 import dev.tandem.api.partnership.Severity;
 import dev.tandem.api.query.PartnershipStatus;
-import dev.tandem.api.query.WarningView;
 import dev.tandem.query.figure.AnsweredInputs;
-import dev.tandem.query.figure.Punctuality;
-import dev.tandem.query.figure.Warnings;
+import dev.tandem.query.figure.Glance;
+import dev.tandem.query.figure.Warnings.Finding;
 import dev.tandem.query.partnership.Board;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -110,25 +109,24 @@ public record Contribution(
     }
 
     private static Now now(Board board, Instant at) {
-        var today = board.dayAt(at);
-        var actions = Punctuality.of(board, today);
-        var inputs = AnsweredInputs.of(board.inputs(), today, board.zone());
-        var warnings = Warnings.of(board, at);
+        var glance = Glance.at(board, at);
+        var actions = glance.actions();
+        var inputs = AnsweredInputs.of(board.inputs(), glance.today(), board.zone());
         return new Now(
-                Mark.of(board, YearMonth.from(today), at, warnings),
+                Mark.of(YearMonth.from(glance.today()), glance),
                 actions.completion().value(),
                 actions.open(),
                 actions.overdue(),
                 inputs.raisedInPeriod(),
                 inputs.answeredInTime(),
                 inputs.unanswered(),
-                rules(warnings));
+                rules(glance.findings()));
     }
 
-    private static List<Rule> rules(Collection<WarningView> warnings) {
+    private static List<Rule> rules(Collection<Finding> findings) {
         Map<String, Rule> rules = new TreeMap<>();
-        for (var warning : warnings) {
-            rules.merge(warning.rule(), new Rule(warning.rule(), warning.level(), 1), Rule::and);
+        for (var finding : findings) {
+            rules.merge(finding.rule(), new Rule(finding.rule(), finding.level(), 1), Rule::and);
         }
         return new ArrayList<>(rules.values());
     }

@@ -1,20 +1,14 @@
 package dev.tandem.query.organisation;
 
-import dev.tandem.api.partnership.MeetingKind;
 import dev.tandem.api.query.GoalHealth;
 import dev.tandem.api.query.PartnershipStatus;
-import dev.tandem.api.query.WarningView;
-import dev.tandem.query.figure.CadenceAdherence;
-import dev.tandem.query.figure.GoalFigures;
-import dev.tandem.query.figure.PartnershipHealth;
-import dev.tandem.query.figure.Punctuality;
+import dev.tandem.query.figure.Glance;
 import dev.tandem.query.figure.Warnings;
 import dev.tandem.query.partnership.Board;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -59,17 +53,15 @@ public record Mark(
     }
 
     static Mark of(Board board, YearMonth month, Instant at) {
-        return of(board, month, at, Warnings.of(board, at));
+        return of(month, Glance.at(board, at));
     }
 
-    /** @param warnings those of the board at that instant */
-    static Mark of(Board board, YearMonth month, Instant at, Collection<WarningView> warnings) {
-        var today = board.dayAt(at);
-        var actions = Punctuality.of(board, today);
-        var checkIn = board.meetings().cadence(MeetingKind.CHECK_IN).orElse(null);
+    static Mark of(YearMonth month, Glance glance) {
+        var board = glance.board();
+        var actions = glance.actions();
         var goals = new EnumMap<GoalHealth, Integer>(GoalHealth.class);
         for (var goal : board.goals()) {
-            var state = GoalFigures.goalHealth(goal, checkIn, today).state();
+            var state = glance.health(goal).state();
             if (state != null) {
                 goals.merge(state, 1, Integer::sum);
             }
@@ -77,11 +69,11 @@ public record Mark(
         return new Mark(
                 month,
                 board.status(),
-                PartnershipHealth.of(board, today).value(),
-                CadenceAdherence.of(board, today).value(),
+                glance.health().value(),
+                glance.adherence().value(),
                 actions.dueInPeriod(),
                 actions.onTime(),
                 goals,
-                Warnings.needOfAttention(warnings));
+                Warnings.need(glance.findings()));
     }
 }

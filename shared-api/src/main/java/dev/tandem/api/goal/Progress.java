@@ -49,26 +49,23 @@ public final class Progress {
      * which is not the same as none made. Empty where none was.
      */
     public static Optional<BigDecimal> ofGoal(GoalTerms terms, List<Measured> recorded) {
-        return mean(
-                terms.keyResults().stream()
-                        .filter(keyResult ->
-                                latest(keyResult.keyResult(), recorded).isPresent())
-                        .toList(),
-                recorded);
+        return mean(terms, recorded, false);
     }
 
     /** The same mean over all key results: who claims a goal as achieved has made nothing of what was never measured. */
     public static BigDecimal ofWholeGoal(GoalTerms terms, List<Measured> recorded) {
-        return mean(terms.keyResults(), recorded).orElse(BigDecimal.ZERO);
+        return mean(terms, recorded, true).orElse(BigDecimal.ZERO);
     }
 
-    private static Optional<BigDecimal> mean(List<KeyResultTerms> keyResults, List<Measured> recorded) {
+    private static Optional<BigDecimal> mean(GoalTerms terms, List<Measured> recorded, boolean unmeasuredCount) {
         var sum = BigDecimal.ZERO;
         int weights = 0;
-        for (var keyResult : keyResults) {
-            var progress = ofKeyResult(keyResult, recorded).orElse(BigDecimal.ZERO);
-            sum = sum.add(progress.multiply(BigDecimal.valueOf(keyResult.weight())));
-            weights += keyResult.weight();
+        for (var keyResult : terms.keyResults()) {
+            var progress = ofKeyResult(keyResult, recorded);
+            if (progress.isPresent() || unmeasuredCount) {
+                sum = sum.add(progress.orElse(BigDecimal.ZERO).multiply(BigDecimal.valueOf(keyResult.weight())));
+                weights += keyResult.weight();
+            }
         }
         return weights == 0 ? Optional.empty() : Optional.of(sum.divide(BigDecimal.valueOf(weights), EXACT));
     }

@@ -124,7 +124,7 @@ public final class Rebuild {
     private static void await(ProjectionRunner runner, List<Projection<?>> views, long position)
             throws InterruptedException {
         while (runner.reached(views) < position) {
-            TimeUnit.MILLISECONDS.sleep(20);
+            TimeUnit.MILLISECONDS.sleep(100);
         }
     }
 
