@@ -4,18 +4,29 @@ import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
 
 /** The server's own backend, but for how values are written and compared: as {@link StoredValues} says. */
 final class ViewsBackend extends H2Backend {
 
     private static final String DOCUMENTS = "databases.";
     private static final String COUNTERS = "meta.";
+    private static final Comparator<DocumentWithPosition<Object>> LAST_FIRST =
+            Comparator.comparing(DocumentWithPosition::getPosition, ValueComparator.desc());
 
     ViewsBackend(MVStore file) {
         super(file);
@@ -47,8 +58,15 @@ final class ViewsBackend extends H2Backend {
 
         @Override
         protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
-            StoredValues.open(file, DOCUMENTS + getFullCollectionNamespace(collection));
-            return super.openOrCreateCollection(collection, options);
+            var name = getFullCollectionNamespace(collection);
+            StoredValues.open(file, DOCUMENTS + name);
+            return new Collection(
+                    this,
+                    collection,
+                    options,
+                    file.openMap(DOCUMENTS + name),
+                    file.openMap(COUNTERS + name),
+                    cursorRegistry);
         }
 
         @Override
@@ -56,6 +74,51 @@ final class ViewsBackend extends H2Backend {
                 String collection, String index, List<IndexKey> keys, boolean sparse) {
             StoredValues.open(file, getFullCollectionNamespace(collection) + "._index_" + index);
             return super.openOrCreateUniqueIndex(collection, index, keys, sparse);
+        }
+    }
+    /**
+     * The server changes stored documents in place, and may do so while an earlier answer that has them is still being
+     * encoded: part of it would be old and part new. So what is handed out is nobody else's.
+     */
+    private static final class Collection extends H2Collection {
+
+        private final MVMap<Object, Document> documents;
+
+        Collection(
+                MongoDatabase database,
+                String name,
+                CollectionOptions options,
+                MVMap<Object, Document> documents,
+                MVMap<String, Object> counters,
+                CursorRegistry cursors) {
+            super(database, name, options, documents, counters, cursors);
+            this.documents = documents;
+        }
+
+        @Override
+        protected @Nullable Document getDocument(Object position) {
+            var stored = documents.get(position);
+            return stored == null ? null : stored.clone();
+        }
+
+        @Override
+        protected Stream<DocumentWithPosition<Object>> streamAllDocumentsWithPosition() {
+            return documents.entrySet().stream()
+                    .map(entry -> new DocumentWithPosition<>(entry.getValue().clone(), entry.getKey()));
+        }
+
+        @Override
+        protected QueryResult matchDocuments(
+                Document query, Document orderBy, int skip, int limit, int batch, Document fields) {
+            var all = streamAllDocumentsWithPosition();
+            var ordered = isNaturalDescending(orderBy) ? all.sorted(LAST_FIRST) : all;
+            return matchDocumentsFromStream(
+                    ordered.map(DocumentWithPosition::getDocument), query, orderBy, skip, limit, batch, fields);
+        }
+
+        @Override
+        protected void handleUpdate(Object position, Document before, Document after) {
+            super.handleUpdate(position, before, after.clone());
         }
     }
 }

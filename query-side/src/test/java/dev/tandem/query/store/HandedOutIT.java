@@ -1,0 +1,56 @@
+package dev.tandem.query.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the embedded server has found for an answer stays as it was found, whatever is written before the answer is encoded:
+ * else an answer could be old in part and new in part, and a view newer than the position that it is said to have. An open
+ * cursor is such an answer that can be held still.
+ */
+class HandedOutIT {
+
+    private static final List<String> IDS = List.of("a", "b", "c", "d", "e");
+
+    @Test
+    void documentsFoundByAnyWayStayAsTheyWereFound() {
+        try (var store = EmbeddedViews.inMemory()) {
+            var documents = store.database().getCollection("some@1");
+            store.writing(() ->
+                    documents.insertMany(IDS.stream().map(id -> document(id, 0)).toList()));
+            var finds = List.of(
+                    documents.find(),
+                    documents.find().sort(Sorts.descending("_id")),
+                    documents.find(Filters.in("_id", IDS)));
+            for (var find : finds) {
+                store.writing(() -> IDS.forEach(id -> documents.replaceOne(Filters.eq("_id", id), document(id, 0))));
+                var found = new ArrayList<Document>();
+                try (var cursor = find.batchSize(2).cursor()) {
+                    found.add(cursor.next());
+                    store.writing(
+                            () -> IDS.forEach(id -> documents.replaceOne(Filters.eq("_id", id), document(id, 1))));
+                    cursor.forEachRemaining(found::add);
+                }
+                assertThat(found).containsExactlyInAnyOrderElementsOf(expected(0));
+                assertThat(documents.find()).containsExactlyInAnyOrderElementsOf(expected(1));
+            }
+        }
+    }
+
+    private static List<Document> expected(int version) {
+        return IDS.stream().map(id -> document(id, version)).toList();
+    }
+
+    private static Document document(String id, int version) {
+        var document = new Document("_id", id).append("position", version).append("view", "version " + version);
+        Stream.of("one", "two").limit(version + 1L).forEach(name -> document.append(name, version));
+        return document;
+    }
+}
