@@ -62,6 +62,9 @@ public final class LiveClients {
     private static final int ACTIONS = 60;
     private static final String TITLE = "Talk to the team about it ".repeat(6).strip();
     private static final int COMMANDS_AT_ONCE = 8;
+    /** Bytes that are still no growth: caches fill, and collections do not find everything at once. */
+    private static final long FLAT = 32_000_000;
+
     private static final String PASSWORD = "right password";
 
     /**
@@ -109,7 +112,7 @@ public final class LiveClients {
                 result.settledSeconds(),
                 result.heap().stream().map(used -> used / 1_000_000).toList(),
                 result.heapGrowth() / 1e6);
-        System.exit(result.wrong().isEmpty() ? 0 : 1);
+        System.exit(result.wrong().isEmpty() && result.heapGrowth() < FLAT ? 0 : 1);
     }
 
     static Result run(Plan plan) throws Exception {

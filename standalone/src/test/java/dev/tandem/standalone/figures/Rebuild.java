@@ -26,15 +26,17 @@ import org.springframework.context.ApplicationContext;
  * log, are counted apart. Then starting again with all of them. Alternating; median and range of the rounds.
  *
  * <p>Run: {@code ./mvnw -q -Pfigures -pl standalone -am test-compile -Dfigure=Rebuild}. System properties: {@code events}
- * (a million), {@code rounds} (3), {@code only} (a name of a part: decode, views, journal, default, restart).
+ * (a million), {@code rounds} (3), {@code only} (names of parts, with commas: decode, views, journal, default,
+ * restart), {@code few} (events that the default
+ * gets through, 5,000).
  */
 public final class Rebuild {
 
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
     private static final long EVENTS = Long.getLong("events", 1_000_000);
     private static final String ONLY = System.getProperty("only", "");
-    /** Of the log, for what would take hours. */
-    private static final long FEW = 20_000;
+    /** What would take hours goes through a log of its own, of at least so many events. */
+    private static final long FEW = Long.getLong("few", 5_000);
 
     private static final Duration EVERY = Duration.ofSeconds(1);
 
@@ -52,13 +54,14 @@ public final class Rebuild {
     }
 
     public static void main(String[] arguments) throws Exception {
-        try (var context = BigLog.open(BigLog.of(EVENTS))) {
-            new Rebuild(context).run();
+        try (var context = BigLog.open(BigLog.of(EVENTS));
+                var small = BigLog.open(BigLog.of(FEW))) {
+            new Rebuild(context).run(new Rebuild(small));
         }
         System.exit(0);
     }
 
-    private void run() throws Exception {
+    private void run(Rebuild few) throws Exception {
         var all = new TandemProjections();
         List<Projection<?>> journal = List.of(all.journal(), all.history());
         var views = all.all().stream().filter(p -> !journal.contains(p)).toList();
@@ -79,7 +82,7 @@ public final class Rebuild {
             }
             delete(directory);
             if (wanted("default")) {
-                rounds.add("events, the same views, a batch and a write each", oneByOne(directory, views));
+                rounds.add("events, the same views, a batch and a write each", few.oneByOne(directory, views));
                 delete(directory);
             }
         }
@@ -87,7 +90,7 @@ public final class Rebuild {
     }
 
     private static boolean wanted(String part) {
-        return ONLY.isEmpty() || ONLY.equals(part);
+        return ONLY.isEmpty() || List.of(ONLY.split(",")).contains(part);
     }
 
     private double decode() throws InterruptedException {
@@ -154,11 +157,12 @@ public final class Rebuild {
             views.forEach(view -> tokens.initializeTokenSegments(
                     view.name() + "@1", view.global() ? 1 : defaults.segments(), events.createTailToken()));
             var settings = new RunnerSettings(1, defaults.segments(), defaults.retryAfter(), defaults.publishEvery());
+            long head = log.head();
             long start = System.nanoTime();
             try (var runner = runner(store, views, settings)) {
                 runner.start();
-                await(runner, views, FEW);
-                return FEW * 1e9 / (System.nanoTime() - start);
+                await(runner, views, head);
+                return (head + 1) * 1e9 / (System.nanoTime() - start);
             }
         }
     }
