@@ -21,9 +21,11 @@ public final class Cards {
 
     /** Changes those that match. */
     public static <C> List<C> each(List<C> cards, Predicate<? super C> which, UnaryOperator<C> change) {
-        return cards.stream()
-                .map(card -> which.test(card) ? change.apply(card) : card)
-                .toList();
+        var changed = new ArrayList<C>(cards.size());
+        for (var card : cards) {
+            changed.add(which.test(card) ? change.apply(card) : card);
+        }
+        return changed;
     }
 
     /** Replaces the first that matches, in its place, or adds what becomes of none. */

@@ -16,6 +16,10 @@ public final class Ratios {
     private Ratios() {}
 
     public static BigDecimal ratio(long part, long whole) {
+        if (whole != 0 && (part == 0 || part == whole)) {
+            // the most frequent by far, and what the long division gives too
+            return part == 0 ? BigDecimal.ZERO : BigDecimal.ONE;
+        }
         return BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), EXACT);
     }
 

@@ -116,10 +116,12 @@ public record Meetings(List<Cadence> cadences, List<MeetingCard> all) {
     }
 
     private MeetingCard meeting(MeetingId id) {
-        return all.stream()
-                .filter(meeting -> meeting.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the meeting %s was never scheduled".formatted(id)));
+        for (var meeting : all) {
+            if (meeting.id().equals(id)) {
+                return meeting;
+            }
+        }
+        throw new IllegalStateException("the meeting %s was never scheduled".formatted(id));
     }
 
     private Meetings with(MeetingId id, UnaryOperator<MeetingCard> change) {
