@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
@@ -35,7 +36,13 @@ final class MemoryEventStore extends AbstractEventStore {
         synchronized (callbacks) {
             callbacks.notifyAll();
         }
-        callbacks.forEach(Runnable::run);
+        callbacks.forEach(callback -> {
+            try {
+                callback.run();
+            } catch (RejectedExecutionException _) {
+                // who listened is being closed, as of a life that has just been ended
+            }
+        });
     }
 
     @Override

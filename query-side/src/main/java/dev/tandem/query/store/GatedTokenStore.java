@@ -1,15 +1,39 @@
 package dev.tandem.query.store;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Tokens written like views: through the store's {@link ViewStore#writing}. */
+/**
+ * Tokens written like views: through the store's {@link ViewStore#writing}, and a little late. Documents know what is
+ * folded into them, so a token that is behind costs no more than events that are passed over; written with each batch it
+ * would cost as much as the documents.
+ */
 final class GatedTokenStore implements TokenStore {
 
+    private static final Logger LOG = LoggerFactory.getLogger(GatedTokenStore.class);
+    private static final long AT_MOST_EVERY = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private record Claim(String processor, int segment) {}
+
+    /** The token of a claim: what has come, and when one was written. Its own lock. */
+    private static final class Late {
+
+        private @Nullable TrackingToken token;
+        private boolean pending;
+        private long writtenAt = System.nanoTime() - AT_MOST_EVERY;
+    }
+
+    private final Map<Claim, Late> claims = new ConcurrentHashMap<>();
     private final TokenStore tokens;
     private final ViewStore store;
     private final Runnable claimed;
@@ -32,13 +56,42 @@ final class GatedTokenStore implements TokenStore {
 
     @Override
     public void storeToken(@Nullable TrackingToken token, String processorName, int segment) {
-        store.writing(() -> tokens.storeToken(token, processorName, segment));
+        var late = claims.computeIfAbsent(new Claim(processorName, segment), _ -> new Late());
+        synchronized (late) {
+            late.token = token;
+            late.pending = true;
+            if (System.nanoTime() - late.writtenAt >= AT_MOST_EVERY) {
+                write(late, processorName, segment);
+            }
+        }
+    }
+
+    private void write(Late late, String processorName, int segment) {
+        late.pending = false;
+        store.writing(() -> tokens.storeToken(late.token, processorName, segment));
+        late.writtenAt = System.nanoTime();
+    }
+
+    /** @return whether there was anything to write, which extends the claim as well */
+    private boolean writeWhatIsLate(String processorName, int segment) {
+        var late = claims.get(new Claim(processorName, segment));
+        if (late == null) {
+            return false;
+        }
+        synchronized (late) {
+            boolean pending = late.pending;
+            if (pending) {
+                write(late, processorName, segment);
+            }
+            return pending;
+        }
     }
 
     /** Claims too, so it is a write. */
     @Override
     @SuppressWarnings("NullAway") // the token may be absent, as Axon's interface says without annotations
     public TrackingToken fetchToken(String processorName, int segment) {
+        claims.remove(new Claim(processorName, segment));
         var token = store.writing(() -> tokens.fetchToken(processorName, segment));
         claimed.run();
         return token;
@@ -46,11 +99,19 @@ final class GatedTokenStore implements TokenStore {
 
     @Override
     public void extendClaim(String processorName, int segment) {
-        store.writing(() -> tokens.extendClaim(processorName, segment));
+        if (!writeWhatIsLate(processorName, segment)) {
+            store.writing(() -> tokens.extendClaim(processorName, segment));
+        }
     }
 
     @Override
     public void releaseClaim(String processorName, int segment) {
+        try {
+            boolean unused = writeWhatIsLate(processorName, segment);
+        } catch (UnableToClaimTokenException e) {
+            LOG.debug("{} of {} is another's already: {}", segment, processorName, e.toString());
+        }
+        claims.remove(new Claim(processorName, segment));
         store.writing(() -> tokens.releaseClaim(processorName, segment));
     }
 
@@ -61,6 +122,7 @@ final class GatedTokenStore implements TokenStore {
 
     @Override
     public void deleteToken(String processorName, int segment) {
+        claims.remove(new Claim(processorName, segment));
         store.writing(() -> tokens.deleteToken(processorName, segment));
     }
 
