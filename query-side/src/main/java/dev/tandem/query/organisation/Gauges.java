@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Gauges implements Projection<Gauge> {
 
     /** Reading as of a moment folds half of this on average; each stretch costs a copy of what changed in it. */
-    private static final long STRETCH = 131_072;
+    private static final long STRETCH = 65_536;
 
     private final long stretch;
 
@@ -31,7 +31,7 @@ public final class Gauges implements Projection<Gauge> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
