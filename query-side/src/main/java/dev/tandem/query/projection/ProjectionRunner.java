@@ -345,6 +345,11 @@ public final class ProjectionRunner implements AutoCloseable {
         return Optional.ofNullable(read(projection, List.of(key)).get(key));
     }
 
+    /** How far a document is, much cheaper than reading it; there too where it has ended. */
+    public Optional<Standing> standing(Projection<?> projection, String key) {
+        return generation(projection.name()).views().standing(key);
+    }
+
     /** What is kept of documents to fold on from, of a projection that has stretches: see {@link Basis}. */
     @SuppressWarnings("unchecked") // a generation is registered under the name of its projection
     public <V> Map<String, Basis<V>> bases(Projection<V> projection, Collection<String> keys, long position) {

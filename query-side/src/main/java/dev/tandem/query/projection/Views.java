@@ -196,6 +196,12 @@ final class Views<V> {
         return found;
     }
 
+    Optional<Standing> standing(String key) {
+        return documents
+                .loadWithoutView(key)
+                .map(stored -> new Standing(stored.position(), stored.sequence(), stored.versions()));
+    }
+
     Optional<View<V>> read(String key) {
         return documents.load(key).map(stored -> view(folded(stored)));
     }

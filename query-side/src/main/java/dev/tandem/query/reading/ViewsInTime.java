@@ -61,15 +61,16 @@ final class ViewsInTime {
     /** A document as it is now and the position that it is certain to show: its sequence has nothing more up to there. */
     <V> Seen<V> seen(Projection<V> projection, String key) {
         long everything = runner.reached(List.of(projection));
-        var document = now(projection, key);
+        var document = runner.standing(projection, key).orElse(null);
         if (document == null) {
+            Watching.note(List.of(key));
             return new Seen<>(null, everything, null);
         }
         long reached = Math.max(runner.reached(projection, List.of(document.sequence())), everything);
         // after the progress: what has got past an event that was parked is known to have parked it
         var parked = runner.parked(projection).get(document.sequence());
         long its = parked == null ? reached : Math.min(reached, parked.position() - 1);
-        // read again: between the two, the progress may have passed what the first reading showed
+        // read only now: meanwhile the progress may have passed what the document showed before
         var again = now(projection, key);
         return new Seen<>(again, Math.max(its, again == null ? -1 : again.position()), parked);
     }
@@ -194,7 +195,8 @@ final class ViewsInTime {
         var aggregate = version.aggregate();
         var uuid = aggregate.substring(aggregate.length() - UUID_LENGTH);
         for (var projection : ownDocuments()) {
-            var document = now(projection, uuid);
+            Watching.note(List.of(uuid));
+            var document = runner.standing(projection, uuid).orElse(null);
             if (document == null) {
                 continue;
             }
@@ -225,7 +227,8 @@ final class ViewsInTime {
         }
         var sequences = new ArrayList<String>();
         for (var projection : ownDocuments()) {
-            var document = now(projection, stream.substring(dash + 1));
+            var document =
+                    runner.standing(projection, stream.substring(dash + 1)).orElse(null);
             if (document != null && document.versions().containsKey(stream)) {
                 sequences.add(document.sequence());
             }

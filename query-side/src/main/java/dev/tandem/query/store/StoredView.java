@@ -30,7 +30,7 @@ public record StoredView(
     private static final String SEQUENCE = "sequence";
     private static final String VERSIONS = "versions";
     private static final String COPIES = "copies";
-    private static final String VIEW = "view";
+    static final String VIEW = "view";
 
     static StoredView of(Document document) {
         var versions = new LinkedHashMap<String, Long>();

@@ -63,6 +63,15 @@ public final class ViewCollection {
         return Optional.ofNullable(load(List.of(id)).get(id));
     }
 
+    /** A document without its view. */
+    public Optional<StoredView> loadWithoutView(String id) {
+        return Optional.ofNullable(documents
+                        .find(Filters.eq(StoredView.ID, id))
+                        .projection(Projections.exclude(StoredView.VIEW))
+                        .first())
+                .map(StoredView::of);
+    }
+
     /**
      * Writes documents in one go, each only if it is still as it was loaded.
      *
