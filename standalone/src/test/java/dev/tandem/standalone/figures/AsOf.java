@@ -29,13 +29,15 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
  * how many times the live one an earlier one takes. Building the views is not part of it; they stay beside the log, and
  * those of an earlier run are used again.
  *
- * <p>Run: {@code ./mvnw -q -Pfigures -pl standalone -am test-compile -Dfigure=AsOf}.
+ * <p>Run: {@code ./mvnw -q -Pfigures -pl standalone -am test-compile -Dfigure=AsOf}. System property: {@code partnerships}
+ * (true: those alone).
  */
 public final class AsOf {
 
     private static final long EVENTS = 1_000_000;
     private static final int WARMING = 20;
     private static final int TIMES = 200;
+    private static final int ROUNDS = 5;
     private static final Actor AUDITOR = Actor.account("figures", Set.of(Role.AUDITOR));
 
     private AsOf() {}
@@ -58,6 +60,10 @@ public final class AsOf {
                     runner, context.getBean(TandemProjections.class).catalogue(), head);
             var random = new Random(1);
 
+            if (Boolean.getBoolean("partnerships")) {
+                partnership(answers, partnerships, random, head);
+                return;
+            }
             begun = System.nanoTime();
             ask(answers, new ShowOrganisationDashboard(Reading.now()));
             System.out.printf("organisation, the first: %.1f ms%n", (System.nanoTime() - begun) / 1e6);
@@ -66,6 +72,12 @@ public final class AsOf {
                     "organisation, as of random positions",
                     answers,
                     () -> new ShowOrganisationDashboard(asOf(random.nextLong(head + 1))));
+            partnership(answers, partnerships, random, head);
+        }
+    }
+
+    private static void partnership(QueryAnswers answers, List<Item> partnerships, Random random, long head) {
+        for (int round = 0; round < ROUNDS; round++) {
             double now = measure("partnership, now", answers, () -> {
                 var one = partnerships.get(random.nextInt(partnerships.size()));
                 return new ShowPartnershipDashboard(PartnershipId.of(one.id()), Reading.now());
