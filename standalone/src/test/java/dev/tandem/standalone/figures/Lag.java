@@ -84,14 +84,15 @@ import org.springframework.context.ConfigurableApplicationContext;
  * sample year some times over; commands of several topics come at their time, whether the ones before are answered or
  * not. The log's head at the answer is what must be visible, so a command that others overtake is counted a little late.
  *
- * <p>Run: {@code ./mvnw -q -Pfigures -pl standalone -am test-compile -Dfigure=Lag}.
+ * <p>Run: {@code ./mvnw -q -Pfigures -pl standalone -am test-compile -Dfigure=Lag}. System property: {@code perSecond}
+ * (200).
  */
 public final class Lag {
 
     static final String OVER_HTTP = "dashboard over HTTP";
 
     private static final long EVENTS = 30_000;
-    private static final int PER_SECOND = 200;
+    private static final int PER_SECOND = Integer.getInteger("perSecond", 200);
     private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration MEASURED = Duration.ofSeconds(60);
     /** One command in so many is followed over HTTP. */
