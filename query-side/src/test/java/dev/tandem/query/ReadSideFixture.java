@@ -12,11 +12,8 @@ import dev.tandem.query.projection.RunnerSettings;
 import dev.tandem.query.reading.QueryAnswers;
 import dev.tandem.query.reading.TandemProjections;
 import dev.tandem.query.store.ViewStore;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Set;
 import org.awaitility.Awaitility;
 
@@ -30,7 +27,7 @@ public final class ReadSideFixture implements AutoCloseable {
     public final ProjectionRunner runner;
     public final QueryAnswers answers;
     private final MemoryLog log;
-    private volatile Instant now = NOW;
+    private final SettableClock clock = new SettableClock(NOW);
     public final MemoryVisits visits;
 
     public ReadSideFixture(MemoryLog log, ViewStore store) {
@@ -60,33 +57,12 @@ public final class ReadSideFixture implements AutoCloseable {
         this.projections = projections;
         runner = new ProjectionRunner(
                 store, log.log(), MemoryLog.SERIALIZER, MemoryLog.KEYS, projections.all(), settings);
-        answers = new QueryAnswers(
-                runner,
-                log.log(),
-                new Clock() {
-                    @Override
-                    public Instant instant() {
-                        return now;
-                    }
-
-                    @Override
-                    public ZoneId getZone() {
-                        return ZoneOffset.UTC;
-                    }
-
-                    @Override
-                    public Clock withZone(ZoneId zone) {
-                        return this;
-                    }
-                },
-                projections,
-                MemoryLog.KEYS,
-                visits);
+        answers = new QueryAnswers(runner, log.log(), clock, projections, MemoryLog.KEYS, visits);
     }
 
     /** What the clock says from now on. */
     public void itIs(Instant instant) {
-        now = instant;
+        clock.itIs(instant);
     }
 
     public static RunnerSettings settings() {

@@ -1,5 +1,6 @@
 package dev.tandem.query.endpoint;
 
+import static dev.tandem.query.Door.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import biweekly.Biweekly;
@@ -19,40 +20,29 @@ import dev.tandem.api.partnership.PartnershipId;
 import dev.tandem.api.partnership.Side;
 import dev.tandem.api.person.PersonEvent.PersonRegistered;
 import dev.tandem.api.person.PersonId;
+import dev.tandem.query.Door;
+import dev.tandem.query.Follower;
 import dev.tandem.query.MemoryLog;
 import dev.tandem.query.Story;
-import dev.tandem.query.projection.ProjectionRunner;
-import dev.tandem.query.reading.TandemProjections;
 import dev.tandem.web.identity.AccountStore;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Sorted lists, tables and calendars over HTTP, on the partnerships of {@link QueryEndpointIT}. */
 @SpringBootTest(
@@ -67,68 +57,24 @@ class ExportsIT {
     private static final PersonId EMPLOYEE = new PersonId(Story.id(3));
     private static final PartnershipId OURS = new PartnershipId(Story.id(10));
 
-    @TempDir
-    static Path data;
-
-    @DynamicPropertySource
-    static void data(DynamicPropertyRegistry registry) {
-        registry.add("tandem.data", data::toString);
-    }
-
-    @LocalServerPort
-    int port;
+    @Value("${tandem.data}")
+    Path data;
 
     @Autowired
     MemoryLog log;
 
     @Autowired
-    ProjectionRunner runner;
+    Door door;
 
     @Autowired
-    TandemProjections projections;
+    Follower follower;
 
     @Autowired
     AccountStore accounts;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
-    private HttpResponse<String> send(String method, String user, String path, String... headers) {
-        var url = path.startsWith("http") ? path : "http://127.0.0.1:%d%s".formatted(port, path);
-        var request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(30));
-        if (user != null) {
-            request.header(
-                    "Authorization",
-                    "Basic "
-                            + Base64.getEncoder()
-                                    .encodeToString((user + ":right password").getBytes(StandardCharsets.UTF_8)));
-        }
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        try {
-            return client.send(
-                    request.method(method, HttpRequest.BodyPublishers.noBody()).build(),
-                    HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private HttpResponse<String> get(String user, String path, String... headers) {
-        caughtUp();
-        return send("GET", user, path, headers);
-    }
-
-    private void caughtUp() {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> runner.reached(projections.all()) == log.head());
-    }
-
-    private static JsonNode json(HttpResponse<String> response) {
-        return JsonMapper.shared().readTree(response.body());
+    private HttpResponse<String> get(@Nullable String user, String path, String... headers) {
+        follower.caughtUp();
+        return door.get(user, path, headers);
     }
 
     private static List<CSVRecord> table(HttpResponse<String> response) {
@@ -228,8 +174,8 @@ class ExportsIT {
                         .get("field")
                         .asString())
                 .isEqualTo("limit");
-        caughtUp();
-        var head = send("HEAD", "hr", "/api/goals", "Accept", "text/csv");
+        follower.caughtUp();
+        var head = door.send("HEAD", "hr", "/api/goals", "Accept", "text/csv");
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
         assertThat(get("hr", "/api/goals", "Accept", "application/json, text/csv;q=0.5")
@@ -256,7 +202,7 @@ class ExportsIT {
                 new MeetingScheduled(OURS, meeting, MeetingKind.ONE_ON_ONE, begins, 30, new Line("Café"), List.of()),
                 THEN);
         log.append(new MeetingConfirmedHeld(OURS, meeting, Side.HR, new Note("between us")), THEN.plusSeconds(1));
-        var url = subscribed(send("POST", "manager", "/api/me/calendar"));
+        var url = subscribed(door.send("POST", "manager", "/api/me/calendar"));
 
         var first = get(null, url);
 
@@ -296,29 +242,33 @@ class ExportsIT {
 
     @Test
     void aCalendarIsGoneForWhoeverMayNotHaveItAnyMore() {
-        var first = subscribed(send("POST", "employee", "/api/me/calendar"));
+        var first = subscribed(door.send("POST", "employee", "/api/me/calendar"));
         assertThat(calendar(get(null, first)).getEvents())
                 .extracting(event -> event.getSummary().getValue())
                 .contains("Due: Fewer leavers", "Due: Talk to them");
 
-        var second = subscribed(send("POST", "employee", "/api/me/calendar"));
+        var second = subscribed(door.send("POST", "employee", "/api/me/calendar"));
         var never = second.substring(0, second.lastIndexOf('/')) + "/never-was.ics";
-        var unknown = send("GET", null, never);
+        var unknown = door.get(null, never);
         assertThat(unknown.statusCode()).isEqualTo(404);
-        assertSameRefusal(send("GET", null, first), unknown);
+        assertSameRefusal(door.get(null, first), unknown);
         assertThat(get(null, second).statusCode()).isEqualTo(200);
 
         accounts.disable("employee");
-        assertSameRefusal(send("GET", null, second), unknown);
+        assertSameRefusal(door.get(null, second), unknown);
         accounts.enable("employee");
         assertThat(get(null, second).statusCode()).isEqualTo(200);
 
-        assertThat(send("DELETE", "employee", "/api/me/calendar").statusCode()).isEqualTo(204);
-        assertThat(send("DELETE", "employee", "/api/me/calendar").statusCode()).isEqualTo(204);
-        assertSameRefusal(send("GET", null, second), unknown);
-        assertThat(json(send("POST", "admin", "/api/me/calendar")).get("code").asString())
+        assertThat(door.send("DELETE", "employee", "/api/me/calendar").statusCode())
+                .isEqualTo(204);
+        assertThat(door.send("DELETE", "employee", "/api/me/calendar").statusCode())
+                .isEqualTo(204);
+        assertSameRefusal(door.get(null, second), unknown);
+        assertThat(json(door.send("POST", "admin", "/api/me/calendar"))
+                        .get("code")
+                        .asString())
                 .isEqualTo("NO_PERSON");
-        assertThat(send("POST", null, "/api/me/calendar").statusCode()).isEqualTo(401);
+        assertThat(door.send("POST", null, "/api/me/calendar").statusCode()).isEqualTo(401);
     }
 
     private static void assertSameRefusal(HttpResponse<String> refused, HttpResponse<String> unknown) {
@@ -329,13 +279,13 @@ class ExportsIT {
 
     @Test
     void aCalendarIsNotAskedForAllTheTime() {
-        var url = subscribed(send("POST", "other-hr", "/api/me/calendar"));
-        caughtUp();
+        var url = subscribed(door.send("POST", "other-hr", "/api/me/calendar"));
+        follower.caughtUp();
         for (int i = 0; i < 30; i++) {
-            assertThat(send("GET", null, url).statusCode()).isEqualTo(200);
+            assertThat(door.get(null, url).statusCode()).isEqualTo(200);
         }
 
-        var refused = send("GET", null, url);
+        var refused = door.get(null, url);
 
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.headers().firstValue("Retry-After")).contains("60");
@@ -355,7 +305,7 @@ class ExportsIT {
                         null,
                         List.of()),
                 THEN);
-        var url = subscribed(send("POST", "other-manager", "/api/me/calendar"));
+        var url = subscribed(door.send("POST", "other-manager", "/api/me/calendar"));
         assertThat(calendar(get(null, url)).getEvents())
                 .extracting(event -> event.getSummary().getValue())
                 .containsExactlyInAnyOrder("Review: Team", "Due: Theirs");

@@ -1,5 +1,6 @@
 package dev.tandem.query.endpoint;
 
+import static dev.tandem.query.Door.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.api.Line;
@@ -15,7 +16,6 @@ import dev.tandem.api.goal.GoalTerms;
 import dev.tandem.api.goal.KeyResultId;
 import dev.tandem.api.goal.KeyResultTerms;
 import dev.tandem.api.goal.MeasurementId;
-import dev.tandem.api.guard.Keys;
 import dev.tandem.api.initiative.InitiativeEvent.InitiativePlanned;
 import dev.tandem.api.initiative.InitiativeEvent.TaskAllocated;
 import dev.tandem.api.initiative.InitiativeId;
@@ -28,53 +28,37 @@ import dev.tandem.api.partnership.PartnershipId;
 import dev.tandem.api.partnership.Side;
 import dev.tandem.api.person.PersonEvent.PersonRegistered;
 import dev.tandem.api.person.PersonId;
+import dev.tandem.query.Door;
+import dev.tandem.query.Follower;
 import dev.tandem.query.MemoryLog;
-import dev.tandem.query.QuerySideConfiguration;
+import dev.tandem.query.OnMemoryLog;
 import dev.tandem.query.Story;
-import dev.tandem.query.projection.ProjectionRunner;
-import dev.tandem.query.reading.TandemProjections;
-import dev.tandem.web.WebConfiguration;
 import dev.tandem.web.identity.FirstAccounts;
 import dev.tandem.web.identity.UserName;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @SpringBootTest(
         classes = QueryEndpointIT.Application.class,
@@ -97,12 +81,9 @@ class QueryEndpointIT {
     private static final InitiativeId INITIATIVE = new InitiativeId(Story.id(30));
     private static final String NOBODY = Story.id(99).toString();
 
-    /** Position of the last event. */
-    private static final int HEAD = 13;
-
     @SpringBootConfiguration
     @EnableAutoConfiguration
-    @Import({WebConfiguration.class, QuerySideConfiguration.class})
+    @Import(OnMemoryLog.class)
     static class Application {
 
         @Bean(destroyMethod = "close")
@@ -195,18 +176,6 @@ class QueryEndpointIT {
         }
 
         @Bean
-        @Primary
-        @Qualifier("eventStore") EventStore eventBus(MemoryLog log) {
-            return log.store();
-        }
-
-        @Bean
-        @Primary
-        Keys keysOfTheLog() {
-            return MemoryLog.KEYS;
-        }
-
-        @Bean
         Clock clock() {
             return Clock.fixed(OPENED.plus(Duration.ofDays(12)), ZoneOffset.UTC);
         }
@@ -214,63 +183,26 @@ class QueryEndpointIT {
         @Bean
         FirstAccounts accounts() {
             return store -> {
-                store.create(new UserName("hr"), "right password", EnumSet.of(Role.HR_PARTNER), HR);
-                store.create(new UserName("manager"), "right password", EnumSet.of(Role.MANAGER), MANAGER);
-                store.create(new UserName("employee"), "right password", EnumSet.of(Role.EMPLOYEE), EMPLOYEE);
-                store.create(new UserName("other-hr"), "right password", EnumSet.of(Role.HR_PARTNER), OTHER_HR);
-                store.create(new UserName("other-manager"), "right password", EnumSet.of(Role.MANAGER), OTHER_MANAGER);
-                store.create(new UserName("auditor"), "right password", EnumSet.of(Role.AUDITOR), null);
-                store.create(new UserName("admin"), "right password", EnumSet.of(Role.ADMIN), null);
+                store.create(new UserName("hr"), Door.PASSWORD, EnumSet.of(Role.HR_PARTNER), HR);
+                store.create(new UserName("manager"), Door.PASSWORD, EnumSet.of(Role.MANAGER), MANAGER);
+                store.create(new UserName("employee"), Door.PASSWORD, EnumSet.of(Role.EMPLOYEE), EMPLOYEE);
+                store.create(new UserName("other-hr"), Door.PASSWORD, EnumSet.of(Role.HR_PARTNER), OTHER_HR);
+                store.create(new UserName("other-manager"), Door.PASSWORD, EnumSet.of(Role.MANAGER), OTHER_MANAGER);
+                store.create(new UserName("auditor"), Door.PASSWORD, EnumSet.of(Role.AUDITOR), null);
+                store.create(new UserName("admin"), Door.PASSWORD, EnumSet.of(Role.ADMIN), null);
             };
         }
     }
 
-    @TempDir
-    static Path data;
-
-    @DynamicPropertySource
-    static void data(DynamicPropertyRegistry registry) {
-        registry.add("tandem.data", data::toString);
-    }
-
-    @LocalServerPort
-    int port;
+    @Autowired
+    Door door;
 
     @Autowired
-    ProjectionRunner runner;
-
-    @Autowired
-    TandemProjections projections;
-
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    Follower follower;
 
     @BeforeEach
     void caughtUp() {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> runner.reached(projections.all()) == HEAD);
-    }
-
-    private HttpResponse<String> get(String user, String path, String... headers) {
-        var credentials =
-                Base64.getEncoder().encodeToString((user + ":right password").getBytes(StandardCharsets.UTF_8));
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)))
-                .header("Authorization", "Basic " + credentials)
-                .timeout(Duration.ofSeconds(30));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static JsonNode json(HttpResponse<String> response) {
-        return JsonMapper.shared().readTree(response.body());
+        follower.caughtUp();
     }
 
     private static String path(String template) {
@@ -335,7 +267,7 @@ class QueryEndpointIT {
         var users = List.of("hr", "manager", "employee", "other-hr", "other-manager", "auditor", "admin");
         var statuses = users.stream()
                 .map(user -> {
-                    var response = get(user, path(template));
+                    var response = door.get(user, path(template));
                     if (response.statusCode() != 200) {
                         assertThat(response.headers().firstValue("Content-Type"))
                                 .contains("application/problem+json");
@@ -351,7 +283,7 @@ class QueryEndpointIT {
 
     @Test
     void showsTheDashboardOfAManager() {
-        var response = get("manager", "/api/dashboards/managers/" + MANAGER);
+        var response = door.get("manager", "/api/dashboards/managers/" + MANAGER);
 
         assertThat(response.headers().firstValue("Tandem-As-Of")).contains("13@2026-03-13T08:00:00Z");
         var dashboard = json(response);
@@ -377,7 +309,7 @@ class QueryEndpointIT {
     void explainsAFigureByItsInputsAndTheEventsBehindIt() {
         var figures = "/api/dashboards/partnerships/" + OURS + "/figures";
 
-        var response = get("manager", figures + "/action-completion");
+        var response = door.get("manager", figures + "/action-completion");
 
         assertThat(response.headers().firstValue("Tandem-As-Of")).contains("13@2026-03-13T08:00:00Z");
         var explanation = json(response);
@@ -391,12 +323,12 @@ class QueryEndpointIT {
                 .extracting(event -> event.at("/type").asString())
                 .containsExactly("partnership.PartnershipOpened", "partnership.ActionAssigned");
         for (var event : explanation.at("/events")) {
-            var entry = json(get("manager", event.at("/entry").asString()));
+            var entry = json(door.get("manager", event.at("/entry").asString()));
             assertThat(entry.at("/position")).isEqualTo(event.at("/position"));
             assertThat(entry.at("/type")).isEqualTo(event.at("/type"));
             assertThat(entry.at("/actor")).isEqualTo(event.at("/actor"));
         }
-        var earlier = json(get("manager", figures + "/action-completion?asOf=5@2026-03-06T20:00:00Z"));
+        var earlier = json(door.get("manager", figures + "/action-completion?asOf=5@2026-03-06T20:00:00Z"));
         assertThat(earlier.at("/reason").asString()).isEqualTo("NOTHING_DUE");
         assertThat(earlier.at("/needed").asString())
                 .isEqualTo("An action that was due from 90 days ago to yesterday and was not dropped.");
@@ -408,10 +340,11 @@ class QueryEndpointIT {
                 "/api/dashboards/partnerships/" + OURS + "/figures",
                 "/api/dashboards/managers/" + MANAGER + "/figures",
                 "/api/dashboards/hr-partners/" + HR + "/figures")) {
-            var listed = json(get("auditor", figures)).at("/figures");
+            var listed = json(door.get("auditor", figures)).at("/figures");
             assertThat(listed).isNotEmpty();
             for (var figure : listed) {
-                var explanation = json(get("auditor", figure.at("/explainedBy").asString()));
+                var explanation =
+                        json(door.get("auditor", figure.at("/explainedBy").asString()));
                 assertThat(explanation.at("/figure")).isEqualTo(figure.at("/figure"));
                 assertThat(explanation.at("/value")).isEqualTo(figure.at("/value"));
                 assertThat(explanation.at("/state")).isEqualTo(figure.at("/state"));
@@ -421,7 +354,7 @@ class QueryEndpointIT {
 
     @Test
     void showsThePortfolioOfAnHrPartner() {
-        var response = get("hr", "/api/dashboards/hr-partners/" + HR);
+        var response = door.get("hr", "/api/dashboards/hr-partners/" + HR);
 
         assertThat(response.headers().firstValue("Tandem-As-Of")).contains("13@2026-03-13T08:00:00Z");
         var dashboard = json(response);
@@ -434,14 +367,14 @@ class QueryEndpointIT {
         // actions 20 and goal health 20 are known
         assertThat(entry.at("/health/coverage").decimalValue()).isEqualByComparingTo("0.4");
         assertThat(entry.at("/health/reason").asString()).isEqualTo("TOO_LITTLE_KNOWN");
-        assertThat(json(get("hr", "/api/dashboards/hr-partners/" + HR + "?asOf=4"))
+        assertThat(json(door.get("hr", "/api/dashboards/hr-partners/" + HR + "?asOf=4"))
                         .at("/partnerships"))
                 .isEmpty();
     }
 
     @Test
     void showsAnEmployeeWhatIsTheirs() {
-        var response = get("employee", "/api/dashboards/employees/" + EMPLOYEE);
+        var response = door.get("employee", "/api/dashboards/employees/" + EMPLOYEE);
 
         assertThat(response.headers().firstValue("Tandem-As-Of")).contains("13@2026-03-13T08:00:00Z");
         var dashboard = json(response);
@@ -454,11 +387,11 @@ class QueryEndpointIT {
         assertThat(dashboard.at("/tasks")).isEmpty();
         assertThat(dashboard.at("/initiatives")).isEmpty();
         assertThat(response.body()).doesNotContain("Keep people");
-        assertThat(json(get("manager", "/api/dashboards/employees/" + MANAGER))
+        assertThat(json(door.get("manager", "/api/dashboards/employees/" + MANAGER))
                         .at("/tasks/0/initiative")
                         .asString())
                 .isEqualTo("Better start");
-        assertThat(json(get("employee", "/api/dashboards/employees/" + EMPLOYEE + "?asOf=9"))
+        assertThat(json(door.get("employee", "/api/dashboards/employees/" + EMPLOYEE + "?asOf=9"))
                         .at("/actions"))
                 .isEmpty();
     }
@@ -466,16 +399,18 @@ class QueryEndpointIT {
     @ParameterizedTest
     @CsvSource({"hr, /api/dashboards/hr-partners/{hr}", "employee, /api/dashboards/employees/{employee}"})
     void waitsForWhatTheReaderHasSeen(String user, String template) {
-        assertThat(get(user, path(template), "Tandem-At-Least", GOAL + ":2").statusCode())
+        assertThat(door.get(user, path(template), "Tandem-At-Least", GOAL + ":2")
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(get(user, path(template), "Tandem-At-Least", GOAL + ":3").statusCode())
+        assertThat(door.get(user, path(template), "Tandem-At-Least", GOAL + ":3")
+                        .statusCode())
                 .isEqualTo(503);
     }
 
     @Test
     void showsItAsItWas() {
         // the action is not yet there, the goal not yet measured
-        var response = get("manager", "/api/dashboards/managers/" + MANAGER + "?asOf=8");
+        var response = door.get("manager", "/api/dashboards/managers/" + MANAGER + "?asOf=8");
 
         assertThat(response.headers().firstValue("Tandem-As-Of")).contains("8@2026-03-01T08:00:03Z");
         var partnership = json(response).at("/partnerships/0");
@@ -487,12 +422,12 @@ class QueryEndpointIT {
 
     @Test
     void namesTheVersionOfASingleView() {
-        var goal = get("hr", "/api/goals/" + GOAL);
+        var goal = door.get("hr", "/api/goals/" + GOAL);
         assertThat(goal.headers().firstValue("ETag")).contains("\"2\"");
         assertThat(json(goal).get("id").asString()).isEqualTo(GOAL.toString());
-        assertThat(get("hr", "/api/partnerships/" + OURS).headers().firstValue("ETag"))
+        assertThat(door.get("hr", "/api/partnerships/" + OURS).headers().firstValue("ETag"))
                 .contains("\"1\"");
-        assertThat(get("hr", "/api/goals/" + GOAL + "?asOf=7").headers().firstValue("ETag"))
+        assertThat(door.get("hr", "/api/goals/" + GOAL + "?asOf=7").headers().firstValue("ETag"))
                 .contains("\"0\"");
     }
 
@@ -514,7 +449,7 @@ class QueryEndpointIT {
         "/api/goals?after=x,                400, INVALID_PARAMETER,"
     })
     void refusesWhatItDoesNotKnow(String template, int status, String code, String field) {
-        var response = get("auditor", path(template));
+        var response = door.get("auditor", path(template));
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         assertThat(json(response).get("code").asString()).isEqualTo(code);
         if (field != null) {
@@ -524,14 +459,14 @@ class QueryEndpointIT {
 
     @Test
     void saysWhenAnAnswerCannotBeGivenYet() {
-        var response = get("hr", "/api/goals/" + GOAL, "Tandem-At-Least", GOAL + ":9");
+        var response = door.get("hr", "/api/goals/" + GOAL, "Tandem-At-Least", GOAL + ":9");
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(json(response).get("code").asString()).isEqualTo("NOT_YET_VISIBLE");
         assertThat(response.headers().firstValue("Retry-After")).isPresent();
-        assertThat(get("hr", "/api/goals/" + GOAL, "Tandem-At-Least", GOAL + ":2")
+        assertThat(door.get("hr", "/api/goals/" + GOAL, "Tandem-At-Least", GOAL + ":2")
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(get("hr", "/api/goals/" + GOAL, "Tandem-At-Least", "nonsense")
+        assertThat(door.get("hr", "/api/goals/" + GOAL, "Tandem-At-Least", "nonsense")
                         .statusCode())
                 .isEqualTo(400);
     }
@@ -550,14 +485,14 @@ class QueryEndpointIT {
         assertThat(positions("/api/journal?actor=nobody")).isEmpty();
         assertThat(positions("/api/journal?order=NEWEST_FIRST&partnership=" + THEIRS))
                 .containsExactly(13L, 6L);
-        var first = json(get("auditor", "/api/journal?partnership=" + OURS + "&limit=4"));
+        var first = json(door.get("auditor", "/api/journal?partnership=" + OURS + "&limit=4"));
         assertThat(first.get("next").asString()).isEqualTo("9"); // 5, 7, 8, 9
         assertThat(positions("/api/journal?partnership=" + OURS + "&limit=4&after=9"))
                 .containsExactly(10L, 11L, 12L);
     }
 
     private List<Long> positions(String path) {
-        var response = get("auditor", path);
+        var response = door.get("auditor", path);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return json(response)
                 .get("items")
@@ -568,7 +503,7 @@ class QueryEndpointIT {
 
     @Test
     void aJournalEntrySaysWhoDidWhatWhenAndWhy() {
-        var entry = json(get("hr", "/api/journal/5"));
+        var entry = json(door.get("hr", "/api/journal/5"));
         assertThat(entry.get("type").asString()).isEqualTo("partnership.PartnershipOpened");
         assertThat(entry.get("revision").asString()).isEqualTo("1");
         assertThat(entry.get("aggregate").asString()).isEqualTo("partnership-" + OURS);
@@ -589,8 +524,8 @@ class QueryEndpointIT {
     void listsOnlyWhatTheReaderMaySeeAPageAtATime() {
         assertThat(ids("hr", "/api/partnerships")).containsExactly(OURS.toString());
         assertThat(ids("auditor", "/api/partnerships")).containsExactly(OURS.toString(), THEIRS.toString());
-        var page = json(get("auditor", "/api/partnerships?limit=1"));
-        var last = json(get(
+        var page = json(door.get("auditor", "/api/partnerships?limit=1"));
+        var last = json(door.get(
                 "auditor", "/api/partnerships?limit=1&after=" + page.get("next").asString()));
         assertThat(last.at("/items/0/id").asString()).isEqualTo(THEIRS.toString());
         assertThat(last.has("next")).isTrue();
@@ -607,7 +542,7 @@ class QueryEndpointIT {
     }
 
     private List<String> ids(String user, String path) {
-        var response = get(user, path);
+        var response = door.get(user, path);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return json(response)
                 .get("items")
@@ -618,7 +553,7 @@ class QueryEndpointIT {
 
     @Test
     void showsHowFarTheProjectionsAre() {
-        var items = json(get("admin", "/api/projections")).get("items");
+        var items = json(door.get("admin", "/api/projections")).get("items");
         assertThat(items.valueStream().map(item -> item.get("name").asString()))
                 .containsExactly(
                         "board",
@@ -640,14 +575,8 @@ class QueryEndpointIT {
     }
 
     @Test
-    void answersHeadAsGetWithoutTheBody() throws Exception {
-        var credentials = Base64.getEncoder().encodeToString("hr:right password".getBytes(StandardCharsets.UTF_8));
-        var answer = client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/api/goals/%s".formatted(port, GOAL)))
-                        .header("Authorization", "Basic " + credentials)
-                        .method("HEAD", HttpRequest.BodyPublishers.noBody())
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+    void answersHeadAsGetWithoutTheBody() {
+        var answer = door.send("HEAD", "hr", "/api/goals/" + GOAL);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("ETag")).contains("\"2\"");
@@ -659,98 +588,82 @@ class QueryEndpointIT {
     void noAnswerIsLostOnAConnectionThatIsUsedAgain() {
         for (int i = 0; i < 1_000; i++) {
             var path = i % 2 == 0 ? "/api/goals/" + GOAL : "/api/goals/" + NOBODY;
-            assertThat(get("hr", path).statusCode()).isEqualTo(i % 2 == 0 ? 200 : 403);
+            assertThat(door.get("hr", path).statusCode()).isEqualTo(i % 2 == 0 ? 200 : 403);
         }
     }
 
     @Test
-    void whatIsParkedIsListedAndTriedAgainByAdministratorsAlone() throws Exception {
-        assertThat(json(get("admin", "/api/projections/board/parked")).get("items"))
+    void whatIsParkedIsListedAndTriedAgainByAdministratorsAlone() {
+        assertThat(json(door.get("admin", "/api/projections/board/parked")).get("items"))
                 .isEmpty();
         var retry = "/api/projections/board/parked/%s/retry".formatted(NOBODY);
-        assertThat(post("auditor", retry).statusCode()).isEqualTo(403);
-        var response = post("admin", retry);
+        assertThat(door.send("POST", "auditor", retry).statusCode()).isEqualTo(403);
+        var response = door.send("POST", "admin", retry);
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(json(response).get("code").asString()).isEqualTo("NOT_FOUND");
-        assertThat(post("admin", retry.replace("board", "none")).statusCode()).isEqualTo(404);
-    }
-
-    private HttpResponse<String> post(String user, String path) throws Exception {
-        var credentials =
-                Base64.getEncoder().encodeToString((user + ":right password").getBytes(StandardCharsets.UTF_8));
-        return client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)))
-                        .header("Authorization", "Basic " + credentials)
-                        .POST(HttpRequest.BodyPublishers.noBody())
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        assertThat(door.send("POST", "admin", retry.replace("board", "none")).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
     void healthKnowsOfTheProjections() {
-        var response = get("admin", "/actuator/health");
+        var response = door.get("admin", "/actuator/health");
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         assertThat(json(response).at("/components/projections/details/board@1").asString())
                 .isEqualTo("CURRENT at 13, 0 behind");
-        assertThat(get("admin", "/actuator/prometheus").body())
+        assertThat(door.get("admin", "/actuator/prometheus").body())
                 .contains("tandem_projection_lag{projection=\"board\"} 0.0");
     }
 
-    private HttpResponse<String> visit(String user, String path, String body) throws Exception {
-        var credentials =
-                Base64.getEncoder().encodeToString((user + ":right password").getBytes(StandardCharsets.UTF_8));
-        return client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)))
-                        .header("Authorization", "Basic " + credentials)
-                        .header("Content-Type", "application/json")
-                        .PUT(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+    private HttpResponse<String> visit(String user, String path, String body) {
+        return door.send(door.request(user, path, "Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     @Test
-    void tellsWhatChangedInTheOrganisationSinceTheLastVisit() throws Exception {
+    void tellsWhatChangedInTheOrganisationSinceTheLastVisit() {
         var path = "/api/dashboards/organisation";
-        assertThat(json(get("hr", path + "/changes")).path("changes").toString())
+        assertThat(json(door.get("hr", path + "/changes")).path("changes").toString())
                 .contains("Partnerships: ");
 
-        var seen = get("hr", path).headers().firstValue("Tandem-As-Of").orElseThrow();
+        var seen = door.get("hr", path).headers().firstValue("Tandem-As-Of").orElseThrow();
         var visited = visit("hr", path + "/visit", "{\"asOf\": \"%s\"}".formatted(seen));
 
         assertThat(visited.statusCode()).as(visited.body()).isEqualTo(200);
         assertThat(json(visited).path("dashboard").asString()).isEqualTo("organisation");
-        assertThat(json(get("hr", path + "/changes")).path("changes")).isEmpty();
+        assertThat(json(door.get("hr", path + "/changes")).path("changes")).isEmpty();
         assertThat(visit("manager", path + "/visit", "{\"asOf\": \"5\"}").statusCode())
                 .isEqualTo(403);
     }
 
     @Test
-    void tellsWhatChangedSinceAMomentAndSinceTheLastVisit() throws Exception {
+    void tellsWhatChangedSinceAMomentAndSinceTheLastVisit() {
         var path = "/api/dashboards/partnerships/" + OURS;
 
-        var first = get("manager", path + "/changes");
+        var first = door.get("manager", path + "/changes");
         assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
         assertThat(json(first).has("from")).isFalse();
         assertThat(json(first).path("total").asInt()).isGreaterThan(5);
 
-        var since = json(get("manager", path + "/changes?since=9"));
+        var since = json(door.get("manager", path + "/changes?since=9"));
         assertThat(since.path("from").asString()).startsWith("9@2026-03-11T");
         assertThat(since.path("changes").toString())
                 .contains("Action 'Talk to them' became overdue: it was due on 2026-03-06")
                 .contains("Initiative 'Better start' is planned and waits for the HR side to approve.")
                 .doesNotContain("was proposed");
 
-        var seen = get("manager", path).headers().firstValue("Tandem-As-Of").orElseThrow();
+        var seen =
+                door.get("manager", path).headers().firstValue("Tandem-As-Of").orElseThrow();
         var visited = visit("manager", path + "/visit", "{\"asOf\": \"%s\"}".formatted(seen));
         assertThat(visited.statusCode()).as(visited.body()).isEqualTo(200);
         assertThat(json(visited).path("asOf").asString()).isEqualTo(seen);
         assertThat(visit("manager", path + "/visit", "{\"asOf\": \"5\"}").body())
                 .contains(seen);
 
-        var after = json(get("manager", path + "/changes?since=last-visit"));
+        var after = json(door.get("manager", path + "/changes?since=last-visit"));
         assertThat(after.path("from").asString()).isEqualTo(seen);
         assertThat(after.path("changes")).isEmpty();
-        assertThat(json(get("hr", path + "/changes?since=last-visit"))
+        assertThat(json(door.get("hr", path + "/changes?since=last-visit"))
                         .path("total")
                         .asInt())
                 .as("another reader was not here")
@@ -764,25 +677,25 @@ class QueryEndpointIT {
         "'{\"asOf\": \"99\"}', 404",
         "'{\"asOf\": \"13\", \"more\": 1}', 400"
     })
-    void refusesAVisitThatCannotBe(String body, int status) throws Exception {
+    void refusesAVisitThatCannotBe(String body, int status) {
         var answer = visit("manager", "/api/dashboards/partnerships/%s/visit".formatted(OURS), body);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     }
 
     @Test
-    void takesAVisitOnlyFromThoseWhoMayLook() throws Exception {
+    void takesAVisitOnlyFromThoseWhoMayLook() {
         assertThat(visit("other-hr", "/api/dashboards/partnerships/%s/visit".formatted(OURS), "{\"asOf\": \"13\"}")
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(get("other-hr", "/api/dashboards/partnerships/%s/changes".formatted(OURS))
+        assertThat(door.get("other-hr", "/api/dashboards/partnerships/%s/changes".formatted(OURS))
                         .statusCode())
                 .isEqualTo(403);
     }
 
     @Test
     void refusesChangesSinceALaterMoment() {
-        var answer = get("manager", "/api/dashboards/partnerships/%s/changes?since=9&asOf=5".formatted(OURS));
+        var answer = door.get("manager", "/api/dashboards/partnerships/%s/changes?since=9&asOf=5".formatted(OURS));
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("INVALID_MOMENT").contains("must not be after");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tandem.api.Line;
 import dev.tandem.api.Role;
 import dev.tandem.api.Text;
-import dev.tandem.api.guard.Keys;
 import dev.tandem.api.partnership.ActionEvent.ActionAssigned;
 import dev.tandem.api.partnership.ActionId;
 import dev.tandem.api.partnership.LifecycleEvent.PartnershipHandedOver;
@@ -13,59 +12,43 @@ import dev.tandem.api.partnership.LifecycleEvent.PartnershipOpened;
 import dev.tandem.api.partnership.PartnershipId;
 import dev.tandem.api.person.PersonEvent.PersonRegistered;
 import dev.tandem.api.person.PersonId;
+import dev.tandem.query.Door;
+import dev.tandem.query.Follower;
 import dev.tandem.query.MemoryLog;
-import dev.tandem.query.QuerySideConfiguration;
+import dev.tandem.query.OnMemoryLog;
+import dev.tandem.query.SettableClock;
 import dev.tandem.query.Story;
-import dev.tandem.query.projection.ProjectionRunner;
-import dev.tandem.query.reading.TandemProjections;
-import dev.tandem.web.WebConfiguration;
 import dev.tandem.web.identity.AccountStore;
 import dev.tandem.web.identity.FirstAccounts;
 import dev.tandem.web.identity.UserName;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** Dashboards as streams, over HTTP. */
 @SpringBootTest(
@@ -90,10 +73,8 @@ class LiveIT {
 
     @SpringBootConfiguration
     @EnableAutoConfiguration
-    @Import({WebConfiguration.class, QuerySideConfiguration.class})
+    @Import(OnMemoryLog.class)
     static class Application {
-
-        private final AtomicReference<Instant> now = new AtomicReference<>(OPENED);
 
         @Bean(destroyMethod = "close")
         MemoryLog memoryLog() {
@@ -112,79 +93,36 @@ class LiveIT {
         }
 
         @Bean
-        @Primary
-        @Qualifier("eventStore") EventStore eventBus(MemoryLog log) {
-            return log.store();
-        }
-
-        @Bean
-        @Primary
-        Keys keysOfTheLog() {
-            return MemoryLog.KEYS;
-        }
-
-        @Bean
-        AtomicReference<Instant> now() {
-            return now;
-        }
-
-        @Bean
-        Clock clock() {
-            return new Clock() {
-                @Override
-                public Instant instant() {
-                    return now.get();
-                }
-
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    return this;
-                }
-            };
+        SettableClock clock() {
+            return new SettableClock(OPENED);
         }
 
         @Bean
         FirstAccounts accounts() {
             return store -> {
-                store.create(new UserName("hr"), "right password", EnumSet.of(Role.HR_PARTNER), HR);
-                store.create(new UserName("manager"), "right password", EnumSet.of(Role.MANAGER), MANAGER);
-                store.create(new UserName("employee"), "right password", EnumSet.of(Role.EMPLOYEE), EMPLOYEE);
-                store.create(new UserName("other-hr"), "right password", EnumSet.of(Role.HR_PARTNER), OTHER_HR);
-                store.create(new UserName("auditor"), "right password", EnumSet.of(Role.AUDITOR), null);
-                store.create(new UserName("greedy"), "right password", EnumSet.of(Role.AUDITOR), null);
-                store.create(new UserName("leaver"), "right password", EnumSet.of(Role.HR_PARTNER), HR);
-                store.create(new UserName("forgetful"), "right password", EnumSet.of(Role.HR_PARTNER), HR);
+                store.create(new UserName("hr"), Door.PASSWORD, EnumSet.of(Role.HR_PARTNER), HR);
+                store.create(new UserName("manager"), Door.PASSWORD, EnumSet.of(Role.MANAGER), MANAGER);
+                store.create(new UserName("employee"), Door.PASSWORD, EnumSet.of(Role.EMPLOYEE), EMPLOYEE);
+                store.create(new UserName("other-hr"), Door.PASSWORD, EnumSet.of(Role.HR_PARTNER), OTHER_HR);
+                store.create(new UserName("auditor"), Door.PASSWORD, EnumSet.of(Role.AUDITOR), null);
+                store.create(new UserName("greedy"), Door.PASSWORD, EnumSet.of(Role.AUDITOR), null);
+                store.create(new UserName("leaver"), Door.PASSWORD, EnumSet.of(Role.HR_PARTNER), HR);
+                store.create(new UserName("forgetful"), Door.PASSWORD, EnumSet.of(Role.HR_PARTNER), HR);
             };
         }
     }
-
-    @TempDir
-    static Path data;
-
-    @DynamicPropertySource
-    static void data(DynamicPropertyRegistry registry) {
-        registry.add("tandem.data", data::toString);
-    }
-
-    @LocalServerPort
-    int port;
 
     @Autowired
     MemoryLog log;
 
     @Autowired
-    AtomicReference<Instant> now;
+    SettableClock clock;
 
     @Autowired
-    ProjectionRunner runner;
+    Door door;
 
     @Autowired
-    TandemProjections projections;
+    Follower follower;
 
     @Autowired
     AccountStore accounts;
@@ -222,46 +160,25 @@ class LiveIT {
                         new Line("Team"),
                         new Text("Keep people"),
                         ZoneId.of("Europe/Berlin")),
-                now.get());
-        caughtUp();
+                clock.instant());
+        follower.caughtUp();
     }
 
     private long assign(PartnershipId to, String title) {
         return log.append(
                 new ActionAssigned(
                         to, new ActionId(UUID.randomUUID()), new Line(title), EMPLOYEE, DAY.plusDays(20), null),
-                now.get());
-    }
-
-    private void caughtUp() {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> runner.reached(projections.all()) == log.head());
+                clock.instant());
     }
 
     private Watcher watch(String user, String path, String... headers) {
-        var watcher = new Watcher(port, user, path, headers);
+        var watcher = new Watcher(door, user, path, headers);
         watchers.add(watcher);
         return watcher;
     }
 
     private String partnership() {
         return "/api/dashboards/partnerships/" + ours;
-    }
-
-    private HttpResponse<String> get(String user, String path) {
-        var credentials =
-                Base64.getEncoder().encodeToString((user + ":right password").getBytes(StandardCharsets.UTF_8));
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)))
-                .header("Authorization", "Basic " + credentials)
-                .timeout(Duration.ofSeconds(30))
-                .build();
-        try (var client = HttpClient.newHttpClient()) {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     @ParameterizedTest
@@ -275,19 +192,19 @@ class LiveIT {
                 .replace("{employee}", EMPLOYEE.toString())
                 .replace("{ours}", ours.toString());
         assign(ours, "Before");
-        caughtUp();
+        follower.caughtUp();
 
         var watcher = watch(user, path);
         var before = watcher.state(1);
-        assertThat(before.data()).isEqualTo(get(user, path).body());
+        assertThat(before.data()).isEqualTo(door.get(user, path).body());
         long position = assign(ours, "Meanwhile");
 
         var after = watcher.state(2);
         assertThat(after.position()).isEqualTo(position);
         assertThat(after.data())
                 .contains("Meanwhile")
-                .isEqualTo(get(user, path).body())
-                .isEqualTo(get(user, path + "?asOf=" + after.moment()).body());
+                .isEqualTo(door.get(user, path).body())
+                .isEqualTo(door.get(user, path + "?asOf=" + after.moment()).body());
         assertThat(watcher.response().headers().firstValue("Content-Type")).contains("text/event-stream");
         assertThat(watcher.response().headers().firstValue("Cache-Control")).contains("no-store");
     }
@@ -300,7 +217,7 @@ class LiveIT {
         watcher.state(1);
 
         assign(theirs, "Theirs");
-        caughtUp();
+        follower.caughtUp();
         long ours2 = assign(ours, "Ours");
 
         assertThat(watcher.state(2).position()).isEqualTo(ours2);
@@ -323,16 +240,16 @@ class LiveIT {
     @Test
     void aNewDayIsANewStateAtTheSamePosition() {
         long position = assign(ours, "Due on the 21st");
-        caughtUp();
+        follower.caughtUp();
         var watcher = watch("manager", partnership());
         assertThat(watcher.state(1).position()).isEqualTo(position);
         assertThat(watcher.state(1).data()).doesNotContain("\"overdueDays\":10");
 
-        now.set(DAY.plusDays(30).atTime(12, 0).toInstant(ZoneOffset.UTC));
+        clock.itIs(DAY.plusDays(30).atTime(12, 0).toInstant(ZoneOffset.UTC));
 
         assertThat(watcher.state(2).position()).isEqualTo(position);
         assertThat(watcher.state(2).id()).isNotEqualTo(watcher.state(1).id());
-        now.set(OPENED);
+        clock.itIs(OPENED);
     }
 
     @Test
@@ -356,7 +273,7 @@ class LiveIT {
         first.close();
         assign(ours, "Missed");
         long last = assign(ours, "Missed as well");
-        caughtUp();
+        follower.caughtUp();
 
         var back = watch("manager", partnership(), "Last-Event-ID", has);
 
@@ -367,7 +284,7 @@ class LiveIT {
     @Test
     void aBarePositionIsALastEventIdToo() {
         long last = assign(ours, "Seen");
-        caughtUp();
+        follower.caughtUp();
 
         var back = watch("manager", partnership(), "Last-Event-ID", Long.toString(last));
         Awaitility.await("a heartbeat").until(() -> !back.comments().isEmpty());
@@ -423,7 +340,7 @@ class LiveIT {
 
         log.append(
                 new PartnershipHandedOver(ours, List.of(OTHER_HR), MANAGER, List.of(HR), new Text("A new area")),
-                now.get());
+                clock.instant());
 
         assertThat(leaving.end()).contains("\"code\":\"NOT_ALLOWED\"").contains("\"status\":403");
         assertThat(staying.state(2).data()).contains(OTHER_HR.toString());
@@ -457,17 +374,15 @@ class LiveIT {
     void aReaderWhoDoesNotReadIsSentTheNewestStateWhenItReadsAgainAndNoneOfThoseBetween() throws Exception {
         var title = "A long story ".repeat(11).strip();
         IntStream.range(0, 300).forEach(_ -> assign(ours, title));
-        caughtUp();
+        follower.caughtUp();
         var quick = watch("manager", partnership());
         assertThat(quick.state(1).data().length()).isGreaterThan(80_000);
         try (var socket = new Socket()) {
             socket.setReceiveBufferSize(8 * 1024);
-            socket.connect(new InetSocketAddress("127.0.0.1", port));
-            var credentials =
-                    Base64.getEncoder().encodeToString("manager:right password".getBytes(StandardCharsets.UTF_8));
+            socket.connect(new InetSocketAddress("127.0.0.1", door.port()));
             socket.getOutputStream()
                     .write(("GET " + partnership() + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n"
-                                    + "Authorization: Basic " + credentials + "\r\n\r\n")
+                                    + "Authorization: " + Door.credentials("manager") + "\r\n\r\n")
                             .getBytes(StandardCharsets.UTF_8));
             for (int i = 2; i <= 20; i++) {
                 assign(ours, "Number " + i);

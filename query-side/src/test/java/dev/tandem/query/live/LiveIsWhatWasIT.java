@@ -3,34 +3,22 @@ package dev.tandem.query.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.api.Role;
-import dev.tandem.api.guard.Keys;
 import dev.tandem.api.partnership.LifecycleEvent.PartnershipOpened;
 import dev.tandem.api.person.PersonId;
 import dev.tandem.api.wire.TandemJson;
+import dev.tandem.query.Door;
+import dev.tandem.query.Follower;
 import dev.tandem.query.MemoryLog;
-import dev.tandem.query.QuerySideConfiguration;
+import dev.tandem.query.OnMemoryLog;
+import dev.tandem.query.SettableClock;
 import dev.tandem.query.Story;
 import dev.tandem.query.independent.Tree;
 import dev.tandem.query.independent.WholeFold;
-import dev.tandem.query.projection.ProjectionRunner;
-import dev.tandem.query.reading.TandemProjections;
-import dev.tandem.web.WebConfiguration;
 import dev.tandem.web.identity.FirstAccounts;
 import dev.tandem.web.identity.UserName;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -40,27 +28,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /**
  * Every kind of dashboard is watched over HTTP while a random history goes on; afterwards, what was sent at random
@@ -96,7 +76,7 @@ class LiveIsWhatWasIT {
 
     @SpringBootConfiguration
     @EnableAutoConfiguration
-    @Import({WebConfiguration.class, QuerySideConfiguration.class})
+    @Import(OnMemoryLog.class)
     static class Application {
 
         @Bean(destroyMethod = "close")
@@ -105,76 +85,32 @@ class LiveIsWhatWasIT {
         }
 
         @Bean
-        @Primary
-        @Qualifier("eventStore") EventStore eventBus(MemoryLog log) {
-            return log.store();
-        }
-
-        @Bean
-        @Primary
-        Keys keysOfTheLog() {
-            return MemoryLog.KEYS;
-        }
-
-        @Bean
-        AtomicReference<Instant> now() {
-            return new AtomicReference<>(START);
-        }
-
-        @Bean
-        Clock clock(AtomicReference<Instant> now) {
-            return new Clock() {
-                @Override
-                public Instant instant() {
-                    return now.get();
-                }
-
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    return this;
-                }
-            };
+        SettableClock clock() {
+            return new SettableClock(START);
         }
 
         @Bean
         FirstAccounts accounts() {
-            return store -> store.create(new UserName("auditor"), "right password", EnumSet.of(Role.AUDITOR), null);
+            return store -> store.create(new UserName("auditor"), Door.PASSWORD, EnumSet.of(Role.AUDITOR), null);
         }
     }
-
-    @TempDir
-    static Path data;
-
-    @DynamicPropertySource
-    static void data(DynamicPropertyRegistry registry) {
-        registry.add("tandem.data", data::toString);
-    }
-
-    @LocalServerPort
-    int port;
 
     @Autowired
     MemoryLog log;
 
     @Autowired
-    AtomicReference<Instant> now;
+    SettableClock clock;
 
     @Autowired
-    ProjectionRunner runner;
+    Door door;
 
     @Autowired
-    TandemProjections projections;
+    Follower follower;
 
     private final long seed = Long.getLong("tandem.seed", 20_260_105L);
     private final Random random = new Random(seed);
     private final Story story = new Story(seed);
     private final Map<Asked, Watcher> watchers = new LinkedHashMap<>();
-    private final HttpClient client = HttpClient.newHttpClient();
 
     /** @param id of the person or partnership; empty for the organisation's */
     private record Asked(String kind, String id) {
@@ -189,7 +125,6 @@ class LiveIsWhatWasIT {
     @AfterEach
     void close() {
         watchers.values().forEach(Watcher::close);
-        client.shutdownNow();
     }
 
     @Test
@@ -198,14 +133,14 @@ class LiveIsWhatWasIT {
         for (int i = 0; i < EARLIER; i++) {
             happens();
         }
-        caughtUp();
+        follower.caughtUp();
         watchEverything();
         for (int i = 0; i < MEANWHILE; i++) {
             if (i % 50 == 49) {
-                now.updateAndGet(at -> at.plus(Duration.ofDays(2)));
+                clock.passes(Duration.ofDays(2));
             }
             happens();
-            caughtUp();
+            follower.caughtUp();
             watchTheNewest();
             giveTheStreamsAMoment();
         }
@@ -234,16 +169,8 @@ class LiveIsWhatWasIT {
 
     /** The clock never goes back, and what is recorded is recorded now. */
     private void happens() {
-        now.updateAndGet(at -> at.plusSeconds(random.nextInt(40_000)));
-        log.append(story.next(), now.get());
-    }
-
-    private void caughtUp() {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> runner.reached(projections.all()) == log.head());
+        clock.passes(Duration.ofSeconds(random.nextInt(40_000)));
+        log.append(story.next(), clock.instant());
     }
 
     /** For what just happened to be sent on its own, if it is: not everything changes what somebody watches. */
@@ -284,11 +211,11 @@ class LiveIsWhatWasIT {
     }
 
     private void watch(String kind, String id) {
-        watchers.computeIfAbsent(new Asked(kind, id), asked -> new Watcher(port, "auditor", asked.path()));
+        watchers.computeIfAbsent(new Asked(kind, id), asked -> new Watcher(door, "auditor", asked.path()));
     }
 
     private void hasTheNewest(Asked asked, Watcher watcher) {
-        var newest = get(asked.path());
+        var newest = door.get("auditor", asked.path()).body();
         Awaitility.await(asked + " as it is now")
                 .atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(5))
@@ -314,7 +241,8 @@ class LiveIsWhatWasIT {
                 assertThat(moments.add(one.asked() + moment))
                         .as(what + " was sent once")
                         .isTrue();
-                assertThat(get(one.asked().path() + "?asOf=" + moment))
+                assertThat(door.get("auditor", one.asked().path() + "?asOf=" + moment)
+                                .body())
                         .as(what)
                         .isEqualTo(one.state().data());
                 var at = Instant.parse(moment.substring(moment.indexOf('@') + 1));
@@ -336,21 +264,5 @@ class LiveIsWhatWasIT {
                     default -> fold.organisationDashboard(at);
                 },
                 asked.toString());
-    }
-
-    private String get(String path) {
-        var credentials = Base64.getEncoder().encodeToString("auditor:right password".getBytes(StandardCharsets.UTF_8));
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)))
-                .header("Authorization", "Basic " + credentials)
-                .timeout(Duration.ofSeconds(30))
-                .build();
-        try {
-            return client.send(request, BodyHandlers.ofString()).body();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,16 +1,13 @@
 package dev.tandem.query.live;
 
+import dev.tandem.query.Door;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -38,16 +35,8 @@ final class Watcher implements AutoCloseable {
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private volatile boolean ended;
 
-    Watcher(int port, String user, String path, String... headers) {
-        var credentials =
-                Base64.getEncoder().encodeToString((user + ":right password").getBytes(StandardCharsets.UTF_8));
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)))
-                .header("Authorization", "Basic " + credentials)
-                .header("Accept", "text/event-stream")
-                .timeout(Duration.ofSeconds(30));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
+    Watcher(Door door, String user, String path, String... headers) {
+        var request = door.request(user, path, headers).header("Accept", "text/event-stream");
         try {
             response = client.send(request.build(), BodyHandlers.ofLines());
         } catch (IOException e) {
