@@ -30,10 +30,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -164,26 +166,33 @@ class EveryDashboardIT {
         var manager = aHolder(fold, "MANAGER");
         var partner = aHolder(fold, "HR");
         var employee = any(story.people());
-        is(asOf, new ShowPartnershipDashboard(partnership, reading), fold.partnershipDashboard(partnership + "", at));
-        is(asOf, new ShowManagerDashboard(manager, reading), fold.managerDashboard(manager + "", at));
-        is(asOf, new ShowHrPartnerDashboard(partner, reading), fold.hrPartnerDashboard(partner + "", at));
-        is(asOf, new ShowEmployeeDashboard(employee, reading), fold.employeeDashboard(employee + "", at));
-        is(asOf, new ShowOrganisationDashboard(reading), fold.organisationDashboard(at));
+        var comparisons = new ArrayList<Runnable>();
+        comparisons.add(is(
+                asOf,
+                new ShowPartnershipDashboard(partnership, reading),
+                fold.partnershipDashboard(partnership + "", at)));
+        comparisons.add(is(asOf, new ShowManagerDashboard(manager, reading), fold.managerDashboard(manager + "", at)));
+        comparisons.add(
+                is(asOf, new ShowHrPartnerDashboard(partner, reading), fold.hrPartnerDashboard(partner + "", at)));
+        comparisons.add(
+                is(asOf, new ShowEmployeeDashboard(employee, reading), fold.employeeDashboard(employee + "", at)));
+        comparisons.add(is(asOf, new ShowOrganisationDashboard(reading), fold.organisationDashboard(at)));
         if (position % 4 == 0) {
             var paging = new Paging(null, Paging.MOST);
-            hasItems(asOf, new ListPartnerships(null, paging, reading), fold.partnershipList(at));
-            hasItems(asOf, new ListPeople(null, paging, reading), fold.peopleList());
+            comparisons.add(hasItems(asOf, new ListPartnerships(null, paging, reading), fold.partnershipList(at)));
+            comparisons.add(hasItems(asOf, new ListPeople(null, paging, reading), fold.peopleList()));
             if (fold.partnerships().contains(partnership + "")) {
-                hasItems(
+                comparisons.add(hasItems(
                         asOf,
                         new ListGoals(partnership, null, null, paging, reading),
-                        fold.goals(partnership + "", at));
-                hasItems(
+                        fold.goals(partnership + "", at)));
+                comparisons.add(hasItems(
                         asOf,
                         new ListInitiatives(partnership, null, null, paging, reading),
-                        fold.initiatives(partnership + "", at));
+                        fold.initiatives(partnership + "", at)));
             }
         }
+        comparisons.parallelStream().forEach(Runnable::run);
     }
 
     private static <T> T any(List<T> some) {
@@ -198,24 +207,30 @@ class EveryDashboardIT {
         return any(holders.isEmpty() ? story.people() : holders);
     }
 
-    private static void is(String asOf, TandemQuery query, Object expected) {
-        var answer = readSide.ask(query);
-        var what = "seed %d: %s as of %s".formatted(seed, query.getClass().getSimpleName(), asOf);
-        if (expected == null) {
-            assertThat(answer.refused()).as(what).isNotNull();
-            assertThat(answer.refused().code()).as(what).isEqualTo(RefusalCode.NOT_FOUND);
-        } else {
-            assertThat(answer.refused()).as(what).isNull();
-            same(what, Tree.lines(tree(answer.view())), Tree.lines(expected));
-        }
+    /** To be asked and compared, together with others. */
+    private static Runnable is(String asOf, TandemQuery query, @Nullable Object expected) {
+        return () -> {
+            var answer = readSide.ask(query);
+            var what = "seed %d: %s as of %s".formatted(seed, query.getClass().getSimpleName(), asOf);
+            if (expected == null) {
+                assertThat(answer.refused()).as(what).isNotNull();
+                assertThat(answer.refused().code()).as(what).isEqualTo(RefusalCode.NOT_FOUND);
+            } else {
+                assertThat(answer.refused()).as(what).isNull();
+                same(what, Tree.lines(tree(answer.view())), Tree.lines(expected));
+            }
+        };
     }
 
-    private static void hasItems(String asOf, TandemQuery query, Collection<?> expected) {
-        var answer = readSide.ask(query);
-        var what = "seed %d: %s as of %s".formatted(seed, query, asOf);
-        assertThat(answer.refused()).as(what).isNull();
-        assertThat(((Page) answer.view())).as(what).isNotNull();
-        same(what, Tree.lines(tree(answer.view()).path("items")), Tree.lines(List.copyOf(expected)));
+    /** @see #is */
+    private static Runnable hasItems(String asOf, TandemQuery query, Collection<?> expected) {
+        return () -> {
+            var answer = readSide.ask(query);
+            var what = "seed %d: %s as of %s".formatted(seed, query, asOf);
+            assertThat(answer.refused()).as(what).isNull();
+            assertThat(((Page) answer.view())).as(what).isNotNull();
+            same(what, Tree.lines(tree(answer.view()).path("items")), Tree.lines(List.copyOf(expected)));
+        };
     }
 
     /** Says where they differ, not all that is the same. */

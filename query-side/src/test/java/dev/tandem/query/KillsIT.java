@@ -15,10 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +53,9 @@ class KillsIT {
     private final Random random = new Random(5);
     private final Story story = new Story(5);
     private final MemoryLog log = new MemoryLog();
+    /** Of the dead: what ends by itself while others live, and can write nothing any more. */
+    private final List<CompletableFuture<Void>> remains = new ArrayList<>();
+
     private Instant at = START;
 
     /** Each death is an alarm in every projection, with its stack. */
@@ -98,6 +103,7 @@ class KillsIT {
                     setBack(store);
                 }
             }
+            CompletableFuture.allOf(remains.toArray(CompletableFuture[]::new)).join();
             requireEqualToTheFold(store);
         }
         System.out.printf("[kills] %s of %d lives over %d events%n", blows, KILLS, log.head() + 1);
@@ -129,7 +135,7 @@ class KillsIT {
         }
         boolean struck = mortal.dead();
         mortal.kill();
-        readSide.close();
+        remains.add(CompletableFuture.runAsync(readSide::close, Thread::startVirtualThread));
         return struck;
     }
 
