@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class GatedTokenStore implements TokenStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatedTokenStore.class);
-    private static final long AT_MOST_EVERY = TimeUnit.MILLISECONDS.toNanos(250);
+    static final long AT_MOST_EVERY = TimeUnit.MILLISECONDS.toNanos(250);
 
     private record Claim(String processor, int segment) {}
 
@@ -30,18 +31,28 @@ final class GatedTokenStore implements TokenStore {
 
         private @Nullable TrackingToken token;
         private boolean pending;
-        private long writtenAt = System.nanoTime() - AT_MOST_EVERY;
+        private long writtenAt;
+
+        Late(long neverBefore) {
+            writtenAt = neverBefore;
+        }
     }
 
     private final Map<Claim, Late> claims = new ConcurrentHashMap<>();
     private final TokenStore tokens;
     private final ViewStore store;
     private final Runnable claimed;
+    private final LongSupplier nanoTime;
 
     GatedTokenStore(TokenStore tokens, ViewStore store, Runnable claimed) {
+        this(tokens, store, claimed, System::nanoTime);
+    }
+
+    GatedTokenStore(TokenStore tokens, ViewStore store, Runnable claimed, LongSupplier nanoTime) {
         this.tokens = tokens;
         this.store = store;
         this.claimed = claimed;
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -56,11 +67,12 @@ final class GatedTokenStore implements TokenStore {
 
     @Override
     public void storeToken(@Nullable TrackingToken token, String processorName, int segment) {
-        var late = claims.computeIfAbsent(new Claim(processorName, segment), _ -> new Late());
+        var late = claims.computeIfAbsent(
+                new Claim(processorName, segment), _ -> new Late(nanoTime.getAsLong() - AT_MOST_EVERY));
         synchronized (late) {
             late.token = token;
             late.pending = true;
-            if (System.nanoTime() - late.writtenAt >= AT_MOST_EVERY) {
+            if (nanoTime.getAsLong() - late.writtenAt >= AT_MOST_EVERY) {
                 write(late, processorName, segment);
             }
         }
@@ -69,7 +81,7 @@ final class GatedTokenStore implements TokenStore {
     private void write(Late late, String processorName, int segment) {
         late.pending = false;
         store.writing(() -> tokens.storeToken(late.token, processorName, segment));
-        late.writtenAt = System.nanoTime();
+        late.writtenAt = nanoTime.getAsLong();
     }
 
     /** @return whether there was anything to write, which extends the claim as well */
