@@ -7,8 +7,6 @@ import dev.tandem.query.figure.Days;
 import dev.tandem.query.figure.Punctuality;
 import dev.tandem.query.figure.Punctuality.Dated;
 import dev.tandem.query.partnership.ActionCard;
-import dev.tandem.query.partnership.Board;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,21 +15,13 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What is agreed to be done, and whether it is done in time. */
-final class ActionExplanations {
-
-    private final PartnershipDay partnership;
-    private final Board board;
-    private final LocalDate today;
-    private final Behind behind;
+final class ActionExplanations extends Topic {
 
     ActionExplanations(PartnershipDay partnership) {
-        this.partnership = partnership;
-        board = partnership.board();
-        today = partnership.today();
-        behind = partnership.behind();
+        super(partnership);
     }
 
-    /** By name, in the order in which a dashboard shows them. */
+    @Override
     Map<String, Supplier<Explained>> all() {
         var all = new LinkedHashMap<String, Supplier<Explained>>();
         all.put(Formula.ACTION_COMPLETION.figure(), this::actionCompletion);

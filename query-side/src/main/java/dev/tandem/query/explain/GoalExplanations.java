@@ -9,9 +9,7 @@ import dev.tandem.api.query.GoalStatus;
 import dev.tandem.query.explain.Explained.Result;
 import dev.tandem.query.figure.GoalFigures;
 import dev.tandem.query.goal.GoalCard;
-import dev.tandem.query.partnership.Board;
 import dev.tandem.query.partnership.Meetings.Cadence;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -23,21 +21,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of each goal, and what its goals add up to for the partnership. */
-final class GoalExplanations {
-
-    private final PartnershipDay partnership;
-    private final Board board;
-    private final LocalDate today;
-    private final Behind behind;
+final class GoalExplanations extends Topic {
 
     GoalExplanations(PartnershipDay partnership) {
-        this.partnership = partnership;
-        board = partnership.board();
-        today = partnership.today();
-        behind = partnership.behind();
+        super(partnership);
     }
 
-    /** By name, in the order in which a dashboard shows them. */
+    @Override
     Map<String, Supplier<Explained>> all() {
         var all = new LinkedHashMap<String, Supplier<Explained>>();
         all.put(Formula.GOALS_HEALTH.figure(), () -> goalsHealth(Formula.GOALS_HEALTH));

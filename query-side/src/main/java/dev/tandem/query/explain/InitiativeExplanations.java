@@ -4,8 +4,6 @@ import dev.tandem.api.query.FigureExplanation.Kind;
 import dev.tandem.query.figure.Punctuality;
 import dev.tandem.query.figure.Punctuality.DatedTask;
 import dev.tandem.query.initiative.InitiativeCard;
-import dev.tandem.query.partnership.Board;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,21 +11,13 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** The tasks of initiatives, of all together and of each. */
-final class InitiativeExplanations {
-
-    private final PartnershipDay partnership;
-    private final Board board;
-    private final LocalDate today;
-    private final Behind behind;
+final class InitiativeExplanations extends Topic {
 
     InitiativeExplanations(PartnershipDay partnership) {
-        this.partnership = partnership;
-        board = partnership.board();
-        today = partnership.today();
-        behind = partnership.behind();
+        super(partnership);
     }
 
-    /** By name, in the order in which a dashboard shows them. */
+    @Override
     Map<String, Supplier<Explained>> all() {
         var all = new LinkedHashMap<String, Supplier<Explained>>();
         all.put(Formula.TASK_COMPLETION.figure(), () -> taskCompletion(board.initiatives()));

@@ -4,9 +4,7 @@ import dev.tandem.api.query.FigureExplanation.Kind;
 import dev.tandem.api.query.InputStatus;
 import dev.tandem.query.figure.AnsweredInputs;
 import dev.tandem.query.figure.Days;
-import dev.tandem.query.partnership.Board;
 import dev.tandem.query.partnership.InputCard;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,21 +13,13 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Inputs, and whether they are answered in time. */
-final class InputExplanations {
-
-    private final PartnershipDay partnership;
-    private final Board board;
-    private final LocalDate today;
-    private final Behind behind;
+final class InputExplanations extends Topic {
 
     InputExplanations(PartnershipDay partnership) {
-        this.partnership = partnership;
-        board = partnership.board();
-        today = partnership.today();
-        behind = partnership.behind();
+        super(partnership);
     }
 
-    /** By name, in the order in which a dashboard shows them. */
+    @Override
     Map<String, Supplier<Explained>> all() {
         var all = new LinkedHashMap<String, Supplier<Explained>>();
         all.put(Formula.INPUTS_ANSWERED.figure(), this::inputsAnswered);

@@ -6,11 +6,9 @@ import dev.tandem.api.query.MeetingStatus;
 import dev.tandem.query.figure.CadenceAdherence;
 import dev.tandem.query.figure.CadenceAdherence.Looked;
 import dev.tandem.query.figure.Days;
-import dev.tandem.query.partnership.Board;
 import dev.tandem.query.partnership.MeetingCard;
 import dev.tandem.query.partnership.Meetings.Cadence;
 import dev.tandem.query.partnership.Standing.Pause;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -23,21 +21,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether meetings are held as often as agreed. */
-final class MeetingExplanations {
-
-    private final PartnershipDay partnership;
-    private final Board board;
-    private final LocalDate today;
-    private final Behind behind;
+final class MeetingExplanations extends Topic {
 
     MeetingExplanations(PartnershipDay partnership) {
-        this.partnership = partnership;
-        board = partnership.board();
-        today = partnership.today();
-        behind = partnership.behind();
+        super(partnership);
     }
 
-    /** By name, in the order in which a dashboard shows them. */
+    @Override
     Map<String, Supplier<Explained>> all() {
         var all = new LinkedHashMap<String, Supplier<Explained>>();
         all.put(Formula.CADENCE_ADHERENCE.figure(), this::cadenceAdherence);

@@ -8,8 +8,6 @@ import dev.tandem.query.figure.Days;
 import dev.tandem.query.figure.FeedbackConversion;
 import dev.tandem.query.figure.RecognitionBalance;
 import dev.tandem.query.figure.ResponsibilityCoverage;
-import dev.tandem.query.partnership.Board;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,24 +17,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who answers for what, who is recognised, and what becomes of feedback. */
-final class PeopleExplanations {
+final class PeopleExplanations extends Topic {
 
-    private final PartnershipDay partnership;
     private final List<PersonId> team;
-    private final Board board;
-    private final LocalDate today;
-    private final Behind behind;
 
     /** @param team those whom the partnership's manager manages */
     PeopleExplanations(PartnershipDay partnership, List<PersonId> team) {
-        this.partnership = partnership;
+        super(partnership);
         this.team = List.copyOf(team);
-        board = partnership.board();
-        today = partnership.today();
-        behind = partnership.behind();
     }
 
-    /** By name, in the order in which a dashboard shows them. */
+    @Override
     Map<String, Supplier<Explained>> all() {
         var all = new LinkedHashMap<String, Supplier<Explained>>();
         all.put(Formula.RESPONSIBILITY_COVERAGE.figure(), this::responsibilityCoverage);

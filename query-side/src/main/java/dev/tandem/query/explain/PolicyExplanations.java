@@ -1,21 +1,14 @@
 package dev.tandem.query.explain;
 
 import dev.tandem.api.query.FigureExplanation.Kind;
-import dev.tandem.query.partnership.Board;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** Policies whose newest version is not acknowledged. */
-final class PolicyExplanations {
-
-    private final PartnershipDay partnership;
-    private final Board board;
-    private final Behind behind;
+final class PolicyExplanations extends Topic {
 
     PolicyExplanations(PartnershipDay partnership) {
-        this.partnership = partnership;
-        board = partnership.board();
-        behind = partnership.behind();
+        super(partnership);
     }
 
     /** By name. */

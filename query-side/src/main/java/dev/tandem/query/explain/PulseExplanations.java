@@ -4,7 +4,6 @@ import dev.tandem.api.partnership.Side;
 import dev.tandem.api.query.Figure;
 import dev.tandem.api.query.FigureExplanation.Kind;
 import dev.tandem.query.figure.MutualPulse;
-import dev.tandem.query.partnership.Board;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.Arrays;
@@ -16,19 +15,13 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** How both sides say that working together goes. */
-final class PulseExplanations {
-
-    private final PartnershipDay partnership;
-    private final Board board;
-    private final Behind behind;
+final class PulseExplanations extends Topic {
 
     PulseExplanations(PartnershipDay partnership) {
-        this.partnership = partnership;
-        board = partnership.board();
-        behind = partnership.behind();
+        super(partnership);
     }
 
-    /** By name, in the order in which a dashboard shows them. */
+    @Override
     Map<String, Supplier<Explained>> all() {
         var all = new LinkedHashMap<String, Supplier<Explained>>();
         all.put(Formula.MUTUAL_PULSE.figure(), this::mutualPulse);
