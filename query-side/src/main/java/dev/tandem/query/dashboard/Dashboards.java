@@ -67,7 +67,7 @@ public final class Dashboards {
         return new PartnershipDashboard(
                 present.partnership(board),
                 glance.health(),
-                Warnings.needOfAttention(warnings),
+                glance.needOfAttention(),
                 warnings,
                 figures,
                 dialogue.charter(board.charter()),
@@ -242,7 +242,7 @@ public final class Dashboards {
         var warnings = Warnings.of(glance);
         return new PortfolioEntry(
                 present.partnership(board),
-                Warnings.needOfAttention(warnings),
+                glance.needOfAttention(),
                 warnings.stream().map(WarningView::sentence).toList(),
                 warnings,
                 glance.health(),

@@ -52,15 +52,8 @@ final class PartnershipExplanations {
         var all = new LinkedHashMap<String, Supplier<Explained>>();
         all.put(Formula.HEALTH.figure(), this::health);
         all.put(Formula.LOOP_CLOSURE.figure(), this::loopsClosed);
-        all.putAll(warnings.all());
-        all.putAll(meetings.all());
-        all.putAll(actions.all());
-        all.putAll(goals.all());
-        all.putAll(initiatives.all());
-        all.putAll(inputs.all());
-        all.putAll(people.all());
-        all.putAll(pulses.all());
-        all.putAll(policies.all());
+        Stream.<Topic>of(warnings, meetings, actions, goals, initiatives, inputs, people, pulses, policies)
+                .forEach(topic -> all.putAll(topic.all()));
         return all;
     }
 

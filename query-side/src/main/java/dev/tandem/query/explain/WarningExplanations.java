@@ -4,12 +4,11 @@ import dev.tandem.api.partnership.Side;
 import dev.tandem.api.query.FigureExplanation.Kind;
 import dev.tandem.api.query.PartnershipStatus;
 import dev.tandem.api.query.WarningView;
+import dev.tandem.query.figure.Glance;
 import dev.tandem.query.figure.Warnings;
 import dev.tandem.query.goal.GoalCard;
-import dev.tandem.query.partnership.Board;
 import dev.tandem.query.partnership.Meetings.Cadence;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +17,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Each warning, and how much attention they ask for together. */
-final class WarningExplanations {
+final class WarningExplanations extends Topic {
 
-    private final PartnershipDay partnership;
     private final MeetingExplanations meetings;
     private final ActionExplanations actions;
     private final GoalExplanations goals;
     private final PulseExplanations pulses;
-    private final Board board;
     private final Instant at;
-    private final LocalDate today;
-    private final Behind behind;
 
     WarningExplanations(
             PartnershipDay partnership,
@@ -36,18 +31,15 @@ final class WarningExplanations {
             ActionExplanations actions,
             GoalExplanations goals,
             PulseExplanations pulses) {
-        this.partnership = partnership;
+        super(partnership);
         this.meetings = meetings;
         this.actions = actions;
         this.goals = goals;
         this.pulses = pulses;
-        board = partnership.board();
         at = partnership.at();
-        today = partnership.today();
-        behind = partnership.behind();
     }
 
-    /** By name, in the order in which a dashboard shows them. */
+    @Override
     Map<String, Supplier<Explained>> all() {
         var all = new LinkedHashMap<String, Supplier<Explained>>();
         all.put(Formula.NEED_OF_ATTENTION.figure(), this::needOfAttention);
@@ -56,13 +48,14 @@ final class WarningExplanations {
     }
 
     Explained needOfAttention() {
-        var warnings = Warnings.of(board, at);
+        var glance = Glance.at(board, at);
+        var warnings = Warnings.of(glance);
         if (board.status() != PartnershipStatus.OPEN) {
             return Explained.of(Formula.NEED_OF_ATTENTION, 0, Stream.of(partnership.standing()));
         }
         return Explained.of(
                 Formula.NEED_OF_ATTENTION,
-                Warnings.needOfAttention(warnings),
+                glance.needOfAttention(),
                 Stream.of(
                                 Stream.of(partnership.day(), partnership.standing()),
                                 warnings.stream()

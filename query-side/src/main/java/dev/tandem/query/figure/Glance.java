@@ -114,4 +114,8 @@ public final class Glance {
         }
         return findings;
     }
+
+    public int needOfAttention() {
+        return Warnings.needOfAttention(findings());
+    }
 }

@@ -56,7 +56,10 @@ public final class MutualPulse {
                 List.copyOf(months.subList(Math.max(0, months.size() - SERIES), months.size())));
     }
 
-    /** A side's mean rating by month, 1-5: each person gives three, so the mean over all ratings is that over the people's means. */
+    /**
+     * A side's mean rating by month, 1-5. Each person gives three, so the mean over all ratings is that over the people's
+     * means.
+     */
     public static NavigableMap<YearMonth, BigDecimal> means(Pulses pulses, Side side) {
         var ratings = new TreeMap<YearMonth, LongSummaryStatistics>();
         for (var given : pulses.given()) {

@@ -105,14 +105,9 @@ public final class Warnings {
                 .toList();
     }
 
-    /** The sum of their weights. */
-    public static int need(Collection<Finding> findings) {
+    /** The sum of the weights. */
+    static int needOfAttention(Collection<Finding> findings) {
         return findings.stream().mapToInt(finding -> weight(finding.level())).sum();
-    }
-
-    /** The sum of the warnings' weights. */
-    public static int needOfAttention(Collection<WarningView> warnings) {
-        return warnings.stream().mapToInt(warning -> weight(warning.level())).sum();
     }
 
     public static int weight(Severity level) {

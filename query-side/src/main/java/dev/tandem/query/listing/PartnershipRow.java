@@ -6,7 +6,6 @@ import dev.tandem.api.query.PartnershipFilter;
 import dev.tandem.api.query.PartnershipStatus;
 import dev.tandem.api.query.PartnershipView;
 import dev.tandem.query.figure.Glance;
-import dev.tandem.query.figure.Warnings;
 import dev.tandem.query.figure.Warnings.Finding;
 import dev.tandem.query.partnership.Board;
 import java.math.BigDecimal;
@@ -50,7 +49,7 @@ public record PartnershipRow(
                 board.manager(),
                 board.team().value(),
                 board.openedAt(),
-                Warnings.need(glance.findings()),
+                glance.needOfAttention(),
                 glance.findings().stream().map(Finding::rule).distinct().toList(),
                 glance.health().value(),
                 board.meetings().lastHeldAt().orElse(null));

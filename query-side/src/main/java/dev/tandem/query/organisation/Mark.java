@@ -3,7 +3,6 @@ package dev.tandem.query.organisation;
 import dev.tandem.api.query.GoalHealth;
 import dev.tandem.api.query.PartnershipStatus;
 import dev.tandem.query.figure.Glance;
-import dev.tandem.query.figure.Warnings;
 import dev.tandem.query.partnership.Board;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -74,6 +73,6 @@ public record Mark(
                 actions.dueInPeriod(),
                 actions.onTime(),
                 goals,
-                Warnings.need(glance.findings()));
+                glance.needOfAttention());
     }
 }

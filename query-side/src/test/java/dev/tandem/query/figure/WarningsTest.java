@@ -427,7 +427,9 @@ class WarningsTest {
                     .extracting(WarningView::rule)
                     .containsExactly("no-meeting-held@1", "obstacle-open@1", "area-unowned@1");
             // 5 + 2 + 1
-            assertThat(Warnings.needOfAttention(warnings)).isEqualTo(8);
+            assertThat(Glance.at(happened.board(), Instant.parse("2026-01-20T12:00:00Z"))
+                            .needOfAttention())
+                    .isEqualTo(8);
             assertThat(Warnings.needOfAttention(List.of())).isZero();
         }
 
