@@ -60,7 +60,7 @@ final class ViewsBackend extends H2Backend {
         protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
             var name = getFullCollectionNamespace(collection);
             StoredValues.open(file, DOCUMENTS + name);
-            return new Collection(
+            return new CopyingCollection(
                     this,
                     collection,
                     options,
@@ -80,11 +80,11 @@ final class ViewsBackend extends H2Backend {
      * The server changes stored documents in place, and may do so while an earlier answer that has them is still being
      * encoded: part of it would be old and part new. So what is handed out is nobody else's.
      */
-    private static final class Collection extends H2Collection {
+    private static final class CopyingCollection extends H2Collection {
 
         private final MVMap<Object, Document> documents;
 
-        Collection(
+        CopyingCollection(
                 MongoDatabase database,
                 String name,
                 CollectionOptions options,
