@@ -26,9 +26,8 @@ import org.springframework.context.ApplicationContext;
  * log, are counted apart. Then starting again with all of them. Alternating; median and range of the rounds.
  *
  * <p>Run: {@code ./mvnw -q -Pfigures -pl standalone -am test-compile -Dfigure=Rebuild}. System properties: {@code events}
- * (a million), {@code rounds} (3), {@code only} (names of parts, with commas: decode, views, journal, default,
- * restart), {@code few} (events that the default
- * gets through, 5,000).
+ * (a million), {@code rounds} (3), {@code only} (names of parts, with commas: decode, views, journal, default, restart),
+ * {@code few} (events that the default gets through, 5,000).
  */
 public final class Rebuild {
 
