@@ -53,6 +53,11 @@ class HotQueryIT {
                 throw new AssertionError();
             }
         });
+        operations.put("how far one document is", (d, i) -> {
+            if (d.views().loadWithoutView(d.any(random)).isEmpty()) {
+                throw new AssertionError();
+            }
+        });
         operations.put("a document that is not there", (d, i) -> {
             if (d.views().load(UUID.randomUUID().toString()).isPresent()) {
                 throw new AssertionError();
