@@ -53,12 +53,15 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 @Import(CalendarConfiguration.class)
 public class QuerySideConfiguration {
 
+    /** What came after the last checkpoint is folded again after a crash, a second's work at most. */
+    private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(30);
+
     /** A MongoDB server where {@code spring.mongodb.uri} names one, else a file under {@code tandem.data}. */
     @Bean(destroyMethod = "close")
     ViewStore viewStore(Environment environment, @Value("${tandem.data:data}") Path data) {
         var uri = environment.getProperty("spring.mongodb.uri");
         if (uri == null || uri.isBlank()) {
-            return EmbeddedViews.open(data.resolve("views"), Duration.ofSeconds(1));
+            return EmbeddedViews.open(data.resolve("views"), CHECKPOINT_EVERY);
         }
         var database = new ConnectionString(uri).getDatabase();
         return new SharedViews(MongoClients.create(uri), database == null ? "tandem-views" : database);

@@ -175,14 +175,17 @@ public final class EmbeddedViews implements ViewStore {
         checkpoint();
     }
 
-    /** Makes durable what has been written so far. */
-    public void checkpoint() {
-        gate.quiet(() -> {
-            if (file.hasUnsavedChanges()) {
-                file.commit();
-                file.compact(LEAST_FILL_PERCENT, COMPACT_BYTES);
-            }
-        });
+    /**
+     * Makes durable what has been written so far. Who writes waits only until H2 has the root of each map as it is, which
+     * is before it writes the first value: what is changed later is not in this checkpoint.
+     */
+    public synchronized void checkpoint() {
+        if (!file.hasUnsavedChanges()) {
+            return;
+        }
+        gate.quiet(open -> ScopedValue.where(StoredValues.FIRST_WRITE, open).run(file::commit));
+        // moves pages together that the next checkpoint then writes
+        file.compact(LEAST_FILL_PERCENT, COMPACT_BYTES);
     }
 
     private void checkpointQuietly() {
@@ -194,7 +197,7 @@ public final class EmbeddedViews implements ViewStore {
     }
 
     /** Runs something while nobody writes, and no checkpoint is taken: a copy of the file, say. */
-    public void paused(Runnable meanwhile) {
+    public synchronized void paused(Runnable meanwhile) {
         gate.quiet(meanwhile);
     }
 

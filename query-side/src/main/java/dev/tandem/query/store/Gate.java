@@ -1,6 +1,7 @@
 package dev.tandem.query.store;
 
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -20,11 +21,26 @@ final class Gate {
         }
     }
 
-    void quiet(Runnable checkpoint) {
+    void quiet(Runnable work) {
+        quiet(_ -> work.run());
+    }
+
+    /**
+     * Runs something that needs the gate closed only at first.
+     *
+     * @param work is given what opens the gate again; it is open in any case when the work ends
+     */
+    void quiet(Consumer<Runnable> work) {
         lock.writeLock().lock();
         try {
-            checkpoint.run();
+            work.accept(this::open);
         } finally {
+            open();
+        }
+    }
+
+    private void open() {
+        if (lock.isWriteLockedByCurrentThread()) {
             lock.writeLock().unlock();
         }
     }

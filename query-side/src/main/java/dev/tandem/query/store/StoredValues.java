@@ -30,6 +30,9 @@ import org.h2.mvstore.type.BasicDataType;
  */
 final class StoredValues extends BasicDataType<Object> {
 
+    /** Runs when the values of a commit begin to be written. */
+    static final ScopedValue<Runnable> FIRST_WRITE = ScopedValue.newInstance();
+
     private static final byte MISSING = 0;
     private static final byte KEY = 1;
     private static final byte TEXT = 2;
@@ -91,6 +94,9 @@ final class StoredValues extends BasicDataType<Object> {
 
     @Override
     public void write(WriteBuffer buffer, Object value) {
+        if (FIRST_WRITE.isBound()) {
+            FIRST_WRITE.get().run();
+        }
         switch (value) {
             case Missing missing -> buffer.put(MISSING);
             case KeyValue key -> {
