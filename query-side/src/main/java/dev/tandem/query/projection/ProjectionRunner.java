@@ -25,6 +25,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
@@ -167,7 +168,7 @@ public final class ProjectionRunner implements AutoCloseable {
 
             @Override
             public void acknowledged() {
-                pulse.beat();
+                pulse.beat(projection.name());
             }
 
             @Override
@@ -429,8 +430,13 @@ public final class ProjectionRunner implements AutoCloseable {
 
     /** Blocks the calling thread, which should be a virtual one, until the views have got there. */
     public boolean await(BooleanSupplier condition, Duration atMost) {
+        return await(condition, List.of(), atMost);
+    }
+
+    /** As {@link #await(BooleanSupplier, Duration)}, where only the progress of some makes a difference. */
+    public boolean await(BooleanSupplier condition, Collection<? extends Projection<?>> of, Duration atMost) {
         try {
-            return pulse.await(condition, atMost);
+            return pulse.await(condition, of.stream().map(Projection::name).collect(Collectors.toSet()), atMost);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -1,10 +1,12 @@
 package dev.tandem.query.projection;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Wakes those who wait for the views to get further. */
 final class Pulse {
@@ -15,33 +17,51 @@ final class Pulse {
      */
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition beat = lock.newCondition();
+    private final Set<Waiter> waiting = ConcurrentHashMap.newKeySet();
 
-    void beat() {
-        lock.lock();
-        try {
-            beat.signalAll();
-        } finally {
-            lock.unlock();
+    /** @param projections those that make a difference; none if all do */
+    private record Waiter(Set<String> projections, Semaphore woken) {
+
+        void wake(@Nullable String projection) {
+            if (projection == null || projections.isEmpty() || projections.contains(projection)) {
+                woken.release();
+            }
         }
     }
 
-    /** Blocks the calling thread, which should be a virtual one. Whether the condition holds in the end. */
-    boolean await(BooleanSupplier condition, Duration atMost) throws InterruptedException {
-        long deadline = System.nanoTime() + atMost.toNanos();
-        while (!condition.getAsBoolean()) {
-            long left = deadline - System.nanoTime();
-            if (left <= 0) {
-                return false;
-            }
-            lock.lockInterruptibly();
-            try {
-                long unused = beat.awaitNanos(Math.min(left, LOOK_AGAIN_NANOS));
-            } finally {
-                lock.unlock();
-            }
+    /** Anything may have changed. */
+    void beat() {
+        waiting.forEach(waiter -> waiter.wake(null));
+    }
+
+    void beat(String projection) {
+        waiting.forEach(waiter -> waiter.wake(projection));
+    }
+
+    /**
+     * Blocks the calling thread, which should be a virtual one. Whether the condition holds in the end.
+     *
+     * @param projections whose progress can make a difference; none if any's can
+     */
+    boolean await(BooleanSupplier condition, Set<String> projections, Duration atMost) throws InterruptedException {
+        if (condition.getAsBoolean()) {
+            return true;
         }
-        return true;
+        long deadline = System.nanoTime() + atMost.toNanos();
+        var waiter = new Waiter(projections, new Semaphore(0));
+        waiting.add(waiter);
+        try {
+            while (!condition.getAsBoolean()) {
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    return false;
+                }
+                boolean unused = waiter.woken.tryAcquire(Math.min(left, LOOK_AGAIN_NANOS), TimeUnit.NANOSECONDS);
+                waiter.woken.drainPermits();
+            }
+            return true;
+        } finally {
+            waiting.remove(waiter);
+        }
     }
 }

@@ -170,7 +170,11 @@ final class ViewsInTime {
     }
 
     void await(BooleanSupplier condition, Deadline deadline) {
-        if (!runner.await(condition, deadline.left())) {
+        await(condition, List.of(), deadline);
+    }
+
+    private void await(BooleanSupplier condition, List<Projection<?>> of, Deadline deadline) {
+        if (!runner.await(condition, of, deadline.left())) {
             throw new Refusal(RefusalCode.NOT_YET_VISIBLE, "The views have not got there yet; ask again in a moment.");
         }
     }
@@ -187,6 +191,7 @@ final class ViewsInTime {
                     position[0] = positionOf(version);
                     return position[0].isPresent();
                 },
+                ownDocuments(),
                 deadline);
         return position[0].orElseThrow();
     }
