@@ -11,7 +11,10 @@ import dev.tandem.query.store.EmbeddedViews;
 import dev.tandem.query.store.StoredView;
 import dev.tandem.query.store.ViewCollection;
 import dev.tandem.query.store.ViewCollection.Change;
+import dev.tandem.query.store.ViewCollection.Creation;
+import dev.tandem.query.store.ViewCollection.Replacement;
 import dev.tandem.query.store.ViewCollection.StaleViews;
+import dev.tandem.query.store.ViewCollection.Update;
 import dev.tandem.query.store.ViewStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -240,13 +243,12 @@ class RunnerIT {
     void aWriterThatLoadedAnOlderDocumentIsRefused() {
         try (var store = EmbeddedViews.inMemory()) {
             var documents = new ViewCollection(store, "some@1");
-            documents.write(List.of(new Change(view("a", 1), null), new Change(view("b", 1), null)));
-            documents.write(List.of(new Change(view("a", 5), 1L)));
+            documents.write(List.of(new Creation(view("a", 1)), new Creation(view("b", 1))));
+            documents.write(List.of(new Replacement(view("a", 5), 1)));
 
-            assertThatThrownBy(() ->
-                            documents.write(List.of(new Change(view("a", 3), 1L), new Change(view("b", 3), 1L))))
+            assertThatThrownBy(() -> documents.write(List.of(update("a", 3, 1), update("b", 3, 1))))
                     .isInstanceOf(StaleViews.class);
-            assertThatThrownBy(() -> documents.write(List.of(new Change(view("a", 2), null))))
+            assertThatThrownBy(() -> documents.write(List.of(new Creation(view("a", 2)))))
                     .isInstanceOf(StaleViews.class);
 
             assertThat(documents.load("a").orElseThrow().position()).isEqualTo(5);
@@ -255,7 +257,11 @@ class RunnerIT {
     }
 
     private static StoredView view(String id, long position) {
-        return new StoredView(id, position, "sequence", Map.of(), List.of(), "{}");
+        return new StoredView(id, position, "sequence", Map.of(), List.of(), Map.of("whole", "{}"));
+    }
+
+    private static Change update(String id, long position, long loadedAt) {
+        return new Update(id, loadedAt, position, Map.of(), List.of(), Map.of("whole", "{\"new\":true}"));
     }
 
     @Test

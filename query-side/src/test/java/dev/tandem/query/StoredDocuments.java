@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bson.Document;
 
 /** Everything that projections have stored, to be compared. */
 final class StoredDocuments {
 
-    private static final Pattern SEALED = Pattern.compile("\\{\"enc\":\"([^\"]*)\",\"data\":\"([^\"]*)\"}");
+    private static final Pattern SEALED = Pattern.compile("\\{\"enc\":\"([^\"]*)\"(?:,\"data\":\"([^\"]*)\")?}");
 
     private StoredDocuments() {}
 
@@ -21,18 +22,25 @@ final class StoredDocuments {
         for (var name : store.database().listCollectionNames()) {
             if (name.contains("@")) {
                 for (var document : store.database().getCollection(name).find()) {
-                    var view = document.getString("view");
-                    // never sealed alike twice
-                    document.put("view", view == null ? null : opened(view));
-                    all.put(name + "/" + document.get("_id"), document.toJson());
+                    all.put(name + "/" + document.get("_id"), opened(document));
                 }
             }
         }
         return all;
     }
 
-    private static String opened(String view) {
-        return SEALED.matcher(view)
+    /** As JSON; nothing is sealed alike twice, and the order of parts is that in which they were first written. */
+    static String opened(Document document) {
+        if (document.get("view") instanceof Document parts) {
+            var view = new Document();
+            new TreeMap<>(parts).forEach((path, part) -> view.append(path, opened((String) part)));
+            document.put("view", view);
+        }
+        return document.toJson();
+    }
+
+    private static String opened(String part) {
+        return SEALED.matcher(part)
                 .replaceAll(found -> Matcher.quoteReplacement("\"%s\""
                         .formatted(GuardedJson.opened(MemoryLog.KEYS, KeyId.parse(found.group(1)), found.group(2)))));
     }

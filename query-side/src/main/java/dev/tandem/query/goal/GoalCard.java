@@ -30,6 +30,7 @@ import dev.tandem.api.query.GoalStatus;
 import dev.tandem.query.card.Cards;
 import dev.tandem.query.goal.Agreement.Amendment;
 import dev.tandem.query.goal.Course.Achievement;
+import dev.tandem.query.projection.InParts;
 import dev.tandem.query.projection.Recorded;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -58,7 +59,8 @@ public record GoalCard(
         @Nullable Text noAlignment,
         List<Measurement> measurements,
         List<Confidence> confidence,
-        List<MeetingId> meetings) {
+        List<MeetingId> meetings)
+        implements InParts {
 
     public GoalCard {
         measurements = List.copyOf(measurements);

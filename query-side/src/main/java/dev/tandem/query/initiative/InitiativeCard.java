@@ -34,6 +34,7 @@ import dev.tandem.api.query.InitiativeStatus;
 import dev.tandem.query.card.Cards;
 import dev.tandem.query.initiative.Progress.CheckIn;
 import dev.tandem.query.initiative.Progress.Milestone;
+import dev.tandem.query.projection.InParts;
 import dev.tandem.query.projection.Recorded;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,7 +58,8 @@ public record InitiativeCard(
         Progress progress,
         List<Insight> insights,
         List<Readiness> readiness,
-        List<Obligation> obligations) {
+        List<Obligation> obligations)
+        implements InParts {
 
     public InitiativeCard {
         insights = List.copyOf(insights);

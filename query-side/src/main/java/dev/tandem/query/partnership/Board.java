@@ -24,6 +24,7 @@ import dev.tandem.api.query.PartnershipStatus;
 import dev.tandem.query.card.Cards;
 import dev.tandem.query.goal.GoalCard;
 import dev.tandem.query.initiative.InitiativeCard;
+import dev.tandem.query.projection.InParts;
 import dev.tandem.query.projection.Recorded;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,7 +62,8 @@ public record Board(
         Pulses pulses,
         List<DecisionCard> decisions,
         List<GoalCard> goals,
-        List<InitiativeCard> initiatives) {
+        List<InitiativeCard> initiatives)
+        implements InParts {
 
     public Board {
         actions = List.copyOf(actions);

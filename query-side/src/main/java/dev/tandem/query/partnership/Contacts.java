@@ -11,6 +11,7 @@ import dev.tandem.api.partnership.ContactEvent.ChannelAgreed;
 import dev.tandem.api.partnership.ContactEvent.PreferencesNoted;
 import dev.tandem.api.person.PersonId;
 import dev.tandem.query.card.Cards;
+import dev.tandem.query.projection.InParts;
 import dev.tandem.query.projection.Recorded;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.List;
  * @param channels in the order they were agreed
  * @param preferences the last that each person noted
  */
-public record Contacts(List<Channel> channels, List<Preferences> preferences) {
+public record Contacts(List<Channel> channels, List<Preferences> preferences) implements InParts {
 
     static final Contacts NONE = new Contacts(List.of(), List.of());
 

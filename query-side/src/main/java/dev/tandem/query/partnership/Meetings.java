@@ -18,6 +18,7 @@ import dev.tandem.api.query.MeetingStatus;
 import dev.tandem.query.card.Cards;
 import dev.tandem.query.partnership.MeetingCard.Confirmation;
 import dev.tandem.query.partnership.MeetingCard.Item;
+import dev.tandem.query.projection.InParts;
 import dev.tandem.query.projection.Recorded;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param cadences those in force, one per kind
  * @param all in the order they were scheduled
  */
-public record Meetings(List<Cadence> cadences, List<MeetingCard> all) {
+public record Meetings(List<Cadence> cadences, List<MeetingCard> all) implements InParts {
 
     static final Meetings NONE = new Meetings(List.of(), List.of());
 

@@ -6,6 +6,7 @@ import dev.tandem.api.partnership.PulseEvent.PulseGiven;
 import dev.tandem.api.partnership.Side;
 import dev.tandem.api.person.PersonId;
 import dev.tandem.query.card.Cards;
+import dev.tandem.query.projection.InParts;
 import dev.tandem.query.projection.Recorded;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -16,7 +17,7 @@ import java.util.List;
  *
  * @param given in the order they were given
  */
-public record Pulses(List<Given> given) {
+public record Pulses(List<Given> given) implements InParts {
 
     static final Pulses NONE = new Pulses(List.of());
 

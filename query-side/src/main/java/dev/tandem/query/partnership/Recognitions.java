@@ -12,6 +12,7 @@ import dev.tandem.api.partnership.RecognitionId;
 import dev.tandem.api.partnership.Side;
 import dev.tandem.api.person.PersonId;
 import dev.tandem.query.card.Cards;
+import dev.tandem.query.projection.InParts;
 import dev.tandem.query.projection.Recorded;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param given in the order they were given
  * @param strengths in the order they were recorded
  */
-public record Recognitions(List<Recognition> given, List<Strength> strengths) {
+public record Recognitions(List<Recognition> given, List<Strength> strengths) implements InParts {
 
     static final Recognitions NONE = new Recognitions(List.of(), List.of());
 

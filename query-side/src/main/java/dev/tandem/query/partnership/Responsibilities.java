@@ -8,6 +8,7 @@ import dev.tandem.api.partnership.ResponsibilityEvent.ResponsibilityAssigned;
 import dev.tandem.api.partnership.ResponsibilityEvent.ResponsibilityDropped;
 import dev.tandem.api.person.PersonId;
 import dev.tandem.query.card.Cards;
+import dev.tandem.query.projection.InParts;
 import dev.tandem.query.projection.Recorded;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param areas those that were named or assigned and not dropped since, in the order they came up
  */
-public record Responsibilities(List<Area> areas) {
+public record Responsibilities(List<Area> areas) implements InParts {
 
     static final Responsibilities NONE = new Responsibilities(List.of());
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -124,15 +124,25 @@ record Agreement(long compared, long different, long missing, long surplus, long
             return one.sequence().equals(other.sequence())
                     && one.versions().equals(other.versions())
                     && one.copies().equals(other.copies())
-                    && Objects.equals(opened(one.view()), opened(other.view()));
+                    && alikeInParts(one.view(), other.view());
         }
 
-        private @Nullable JsonNode opened(@Nullable String view) {
+        private boolean alikeInParts(@Nullable Map<String, String> one, @Nullable Map<String, String> other) {
+            if (one == null || other == null) {
+                return one == other;
+            }
+            return one.keySet().equals(other.keySet())
+                    && one.entrySet().stream()
+                            .allMatch(part -> part.getValue().equals(other.get(part.getKey()))
+                                    || opened(part.getValue()).equals(opened(other.get(part.getKey()))));
+        }
+
+        private JsonNode opened(String part) {
             try {
-                return view == null ? null : opened(mapper.readTree(view));
+                return opened(mapper.readTree(part));
             } catch (RuntimeException e) {
                 // what cannot be read is like nothing else
-                return JsonNodeFactory.instance.stringNode(view);
+                return JsonNodeFactory.instance.stringNode(part);
             }
         }
 

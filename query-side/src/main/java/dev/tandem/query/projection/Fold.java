@@ -2,6 +2,7 @@ package dev.tandem.query.projection;
 
 import dev.tandem.api.TandemEvent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +137,15 @@ final class Fold<V> {
 
         @Nullable V view;
 
+        /** What the store has; absent where it has nothing of it. */
+        @Nullable V stored;
+
+        /** By part, in characters, as stored. */
+        private final Map<String, Integer> lengths = new HashMap<>(1);
+
+        /** Those that are not in the store yet. */
+        final Map<String, Long> advanced = new LinkedHashMap<>();
+
         Folded(
                 String key,
                 @Nullable Long loadedAt,
@@ -158,11 +168,30 @@ final class Fold<V> {
             position = recorded.position();
             if (tracksVersions) {
                 versions.put(recorded.origin().stream(), recorded.origin().sequence());
+                advanced.put(recorded.origin().stream(), recorded.origin().sequence());
             }
+        }
+
+        /** Notes what the store has of it, or will have: all of its parts, or those that changed. */
+        void weigh(Map<String, @Nullable String> parts) {
+            parts.forEach((path, part) -> {
+                if (part == null) {
+                    lengths.remove(path);
+                } else {
+                    lengths.put(path, part.length());
+                }
+            });
+        }
+
+        /** In characters, as stored. */
+        int length() {
+            return lengths.values().stream().mapToInt(Integer::intValue).sum();
         }
 
         void written() {
             loadedAt = position;
+            stored = view;
+            advanced.clear();
         }
 
         boolean changed() {

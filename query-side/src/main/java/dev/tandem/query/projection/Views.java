@@ -5,7 +5,10 @@ import dev.tandem.query.projection.Fold.Folded;
 import dev.tandem.query.store.StoredView;
 import dev.tandem.query.store.ViewCollection;
 import dev.tandem.query.store.ViewCollection.Change;
-import java.lang.reflect.RecordComponent;
+import dev.tandem.query.store.ViewCollection.Copy;
+import dev.tandem.query.store.ViewCollection.Creation;
+import dev.tandem.query.store.ViewCollection.Replacement;
+import dev.tandem.query.store.ViewCollection.Update;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,16 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The documents of one generation of a projection: folds batches into them, and reads them. */
@@ -30,22 +28,17 @@ final class Views<V> {
 
     private static final int SAMPLE = 20;
     private static final Logger LOG = LoggerFactory.getLogger(Views.class);
-    private static final RecordComponent[] NO_COMPONENTS = {};
 
     private final Projection<V> projection;
     private final ViewCollection documents;
-    private final ObjectReader reader;
-    private final ObjectWriter writer;
-    private final @Nullable ViewFormat<V> format;
+    private final Written<V> writing;
     private final WarmDocuments<V> warm = new WarmDocuments<>();
 
     /** @param mapper seals and opens what is guarded */
     Views(Projection<V> projection, ViewCollection documents, JsonMapper mapper) {
         this.projection = projection;
         this.documents = documents;
-        reader = mapper.readerFor(projection.viewType());
-        writer = mapper.writerFor(projection.viewType());
-        format = projection.format();
+        writing = new Written<>(projection, mapper);
     }
 
     /**
@@ -124,17 +117,27 @@ final class Views<V> {
         var changes = new ArrayList<Change>();
         for (var document : fold.documents().values()) {
             if (document.changed()) {
-                var stored = stored(document);
-                length.accept(
-                        document.key, stored.view() == null ? 0 : stored.view().length());
-                changes.add(new Change(stored, document.loadedAt));
+                changes.add(change(document));
+                length.accept(document.key, document.length());
                 written.add(document);
             }
         }
-        fold.copies().forEach(copy -> changes.add(Change.copy(stored(copy))));
+        fold.copies().forEach(copy -> changes.add(new Copy(stored(copy))));
         documents.write(changes);
         written.forEach(Folded::written);
         fold.copies().clear();
+    }
+
+    private Change change(Folded<V> document) {
+        if (document.loadedAt != null && document.stored != null && document.view != null) {
+            var parts = writing.changes(document.stored, document.view);
+            document.weigh(parts);
+            return new Update(
+                    document.key, document.loadedAt, document.position, document.advanced, document.copies, parts);
+        }
+        var stored = stored(document);
+        document.weigh(stored.view() == null ? Map.of() : stored.view());
+        return document.loadedAt == null ? new Creation(stored) : new Replacement(stored, document.loadedAt);
     }
 
     /** Forgets what is kept in memory: it may hold words that have been erased. */
@@ -149,35 +152,8 @@ final class Views<V> {
 
     /** Whether today's types can read what is there, nothing left over and nothing amiss; a few documents are tried. */
     boolean readable() {
-        var strict = reader.with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-        try {
-            for (var stored : documents.some(SAMPLE)) {
-                if (stored.view() != null
-                        && !whole(format == null ? strict.readValue(stored.view()) : format.read(stored.view()))) {
-                    return false;
-                }
-            }
-            return true;
-        } catch (JacksonException | IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    /** Whether a view has what its type says it always has: Jackson leaves out what is not there. */
-    private static boolean whole(Object view) {
-        try {
-            for (var component : Objects.requireNonNullElse(view.getClass().getRecordComponents(), NO_COMPONENTS)) {
-                var accessor = component.getAccessor();
-                accessor.setAccessible(true);
-                if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)
-                        && accessor.invoke(view) == null) {
-                    return false;
-                }
-            }
-            return true;
-        } catch (ReflectiveOperationException e) {
-            return false;
-        }
+        return documents.some(SAMPLE).stream()
+                .allMatch(stored -> stored.view() == null || writing.readable(stored.view()));
     }
 
     ViewCollection documents() {
@@ -257,8 +233,8 @@ final class Views<V> {
     }
 
     private Folded<V> folded(StoredView stored) {
-        @Nullable V view = stored.view() == null ? null : decoded(stored.view());
-        return new Folded<>(
+        @Nullable V view = stored.view() == null ? null : writing.read(stored.view());
+        var document = new Folded<>(
                 stored.id(),
                 stored.position(),
                 stored.position(),
@@ -266,6 +242,9 @@ final class Views<V> {
                 stored.versions(),
                 stored.copies(),
                 view);
+        document.stored = view;
+        document.weigh(stored.view() == null ? Map.of() : stored.view());
+        return document;
     }
 
     private StoredView stored(Folded<V> document) {
@@ -275,14 +254,6 @@ final class Views<V> {
                 document.sequence,
                 document.versions,
                 document.copies,
-                document.view == null ? null : encoded(document.view));
-    }
-
-    private V decoded(String written) {
-        return format == null ? reader.readValue(written) : format.read(written);
-    }
-
-    private String encoded(V view) {
-        return format == null ? writer.writeValueAsString(view) : format.write(view);
+                document.view == null ? null : writing.parts(document.view));
     }
 }

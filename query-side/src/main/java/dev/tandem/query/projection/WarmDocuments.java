@@ -18,9 +18,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class WarmDocuments<V> {
 
-    private static final int MOST = 512;
-    /** Characters as JSON, of all together. */
-    private static final long HEAVIEST = 8_000_000;
+    private static final int MOST = 4096;
+
+    /** Characters as JSON, of all together; in memory one is two to four bytes. */
+    private static final long HEAVIEST =
+            Math.max(8_000_000, Runtime.getRuntime().maxMemory() / 64);
 
     private static final long LONGEST = TimeUnit.MINUTES.toNanos(1);
 

@@ -7,15 +7,15 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view as stored. The view itself is one field of JSON text, because nothing is ever searched for inside it. Whether a
- * BSON tree would be cheaper was not measured.
+ * A view as stored. The view itself is in parts, each a field of text, because nothing is ever searched for inside it.
+ * Whether a BSON tree would be cheaper was not measured.
  *
  * @param id of the document
  * @param position the last position folded into it
  * @param sequence the one sequence whose events may be folded into it
  * @param versions per aggregate (stream name) the sequence of its last event folded in
  * @param copies the stretches of the log at whose beginning a copy of it was kept, ascending
- * @param view JSON; absent where the fold ended the view, which leaves this tombstone
+ * @param view by the path of each part its text; absent where the fold ended the view, which leaves this tombstone
  */
 public record StoredView(
         String id,
@@ -23,13 +23,13 @@ public record StoredView(
         String sequence,
         Map<String, Long> versions,
         List<Long> copies,
-        @Nullable String view) {
+        @Nullable Map<String, String> view) {
 
     public static final String ID = "_id";
     public static final String POSITION = "position";
     private static final String SEQUENCE = "sequence";
-    private static final String VERSIONS = "versions";
-    private static final String COPIES = "copies";
+    static final String VERSIONS = "versions";
+    static final String COPIES = "copies";
     static final String VIEW = "view";
 
     static StoredView of(Document document) {
@@ -42,20 +42,34 @@ public record StoredView(
                 document.getString(SEQUENCE),
                 versions,
                 document.getList(COPIES, Long.class, List.of()),
-                document.getString(VIEW));
+                parts(document.get(VIEW)));
+    }
+
+    @SuppressWarnings("unchecked") // texts are all that is written there
+    private static @Nullable Map<String, String> parts(@Nullable Object stored) {
+        return switch (stored) {
+            case null -> null;
+            case Document parts -> (Map<String, String>) (Map<String, ?>) parts;
+            // as it was written before there were parts: nothing can read it, so it is built anew
+            default -> Map.of();
+        };
     }
 
     Document toDocument() {
-        var last = new Document();
-        last.putAll(versions);
         var document = new Document(ID, id)
                 .append(POSITION, position)
                 .append(SEQUENCE, sequence)
-                .append(VERSIONS, last)
-                .append(VIEW, view);
+                .append(VERSIONS, document(versions))
+                .append(VIEW, view == null ? null : document(view));
         if (!copies.isEmpty()) {
             document.append(COPIES, copies);
         }
+        return document;
+    }
+
+    private static Document document(Map<String, ?> fields) {
+        var document = new Document();
+        document.putAll(fields);
         return document;
     }
 }

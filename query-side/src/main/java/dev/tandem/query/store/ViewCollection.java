@@ -4,12 +4,11 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,9 +39,6 @@ public final class ViewCollection {
         this.store = store;
         this.refused = refused;
         documents = store.database().getCollection(name);
-        // serves the guard {_id, position}: by _id alone the in-process server would look at every document
-        store.writing(() -> documents.createIndex(
-                Indexes.ascending(StoredView.ID, StoredView.POSITION), new IndexOptions().unique(true)));
     }
 
     public Map<String, StoredView> load(Collection<String> ids) {
@@ -77,7 +73,7 @@ public final class ViewCollection {
      *
      * @throws StaleViews if another writer was there first; what was not stale has been written
      */
-    public void write(Collection<Change> changes) {
+    public void write(Collection<? extends Change> changes) {
         if (changes.isEmpty()) {
             return;
         }
@@ -85,19 +81,27 @@ public final class ViewCollection {
         int replacements = 0;
         int copies = 0;
         for (var change : changes) {
-            var document = change.view().toDocument();
-            if (change.copy()) {
-                copies++;
-                // what is kept of the past is the same whoever writes it
-                writes.add(new ReplaceOneModel<>(
-                        new Document(StoredView.ID, change.view().id()), document, new ReplaceOptions().upsert(true)));
-            } else if (change.loadedAt() == null) {
-                writes.add(new InsertOneModel<>(document));
-            } else {
-                replacements++;
-                writes.add(new ReplaceOneModel<>(
-                        new Document(StoredView.ID, change.view().id()).append(StoredView.POSITION, change.loadedAt()),
-                        document));
+            switch (change) {
+                case Copy copy -> {
+                    copies++;
+                    // what is kept of the past is the same whoever writes it
+                    writes.add(new ReplaceOneModel<>(
+                            new Document(StoredView.ID, copy.view().id()),
+                            copy.view().toDocument(),
+                            new ReplaceOptions().upsert(true)));
+                }
+                case Creation creation ->
+                    writes.add(new InsertOneModel<>(creation.view().toDocument()));
+                case Replacement replacement -> {
+                    replacements++;
+                    writes.add(new ReplaceOneModel<>(
+                            guard(replacement.view().id(), replacement.loadedAt()),
+                            replacement.view().toDocument()));
+                }
+                case Update update -> {
+                    replacements++;
+                    writes.add(new UpdateOneModel<>(guard(update.id(), update.loadedAt()), update.toDocument()));
+                }
             }
         }
         try {
@@ -122,6 +126,10 @@ public final class ViewCollection {
         }
     }
 
+    private static Document guard(String id, long loadedAt) {
+        return new Document(StoredView.ID, id).append(StoredView.POSITION, loadedAt);
+    }
+
     /** The ids of all documents there are, in no order. To be read to the end. */
     public Iterator<String> ids() {
         return documents
@@ -144,21 +152,47 @@ public final class ViewCollection {
         store.writing(() -> documents.drop());
     }
 
+    /** What is to be written of one document. */
+    public sealed interface Change {}
+
+    /** Of what is not there yet. */
+    public record Creation(StoredView view) implements Change {}
+
+    /** @param loadedAt the position the document had when it was loaded */
+    public record Replacement(StoredView view, long loadedAt) implements Change {}
+
     /**
-     * @param view as it shall be
-     * @param loadedAt the position the document had when it was loaded; absent where there was none
-     * @param copy whether it is a copy of what was, and may be there already
+     * Only what is not as it was.
+     *
+     * @param loadedAt the position the document had when it was loaded
+     * @param versions those that advanced
+     * @param copies all there are
+     * @param parts by path the text it has now, or none where it is gone
      */
-    public record Change(StoredView view, @Nullable Long loadedAt, boolean copy) {
+    public record Update(
+            String id,
+            long loadedAt,
+            long position,
+            Map<String, Long> versions,
+            List<Long> copies,
+            Map<String, @Nullable String> parts)
+            implements Change {
 
-        public Change(StoredView view, @Nullable Long loadedAt) {
-            this(view, loadedAt, false);
-        }
-
-        public static Change copy(StoredView view) {
-            return new Change(view, null, true);
+        private Document toDocument() {
+            var set = new Document(StoredView.POSITION, position);
+            var unset = new Document();
+            versions.forEach((stream, last) -> set.append(StoredView.VERSIONS + "." + stream, last));
+            if (!copies.isEmpty()) {
+                set.append(StoredView.COPIES, copies);
+            }
+            parts.forEach((path, part) -> (part == null ? unset : set).append(StoredView.VIEW + "." + path, part));
+            var update = new Document("$set", set);
+            return unset.isEmpty() ? update : update.append("$unset", unset);
         }
     }
+
+    /** Of what a document was, kept beside it; it may be there already. */
+    public record Copy(StoredView view) implements Change {}
 
     /** This writer worked on documents that are no longer current: it has lost its segment, or never had it. */
     public static final class StaleViews extends RuntimeException {

@@ -35,15 +35,13 @@ class DamagedViewsIT {
                 var changes = new ArrayList<ViewCollection.Change>();
                 for (int i = 0; i < DOCUMENTS / 3; i++) {
                     var id = "document-%d-%d".formatted(batch, i);
-                    changes.add(new ViewCollection.Change(
-                            new StoredView(
-                                    id,
-                                    i,
-                                    "sequence-" + i,
-                                    Map.of("goal-" + i, 1L),
-                                    List.of(),
-                                    "\"%s\"".formatted("x".repeat(i))),
-                            null));
+                    changes.add(new ViewCollection.Creation(new StoredView(
+                            id,
+                            i,
+                            "sequence-" + i,
+                            Map.of("goal-" + i, 1L),
+                            List.of(),
+                            Map.of("whole", "\"%s\"".formatted("x".repeat(i))))));
                 }
                 collection.write(changes);
                 views.checkpoint();
@@ -74,7 +72,7 @@ class DamagedViewsIT {
 
     private static void isAsItWasWritten(Document document) {
         assertThat(document.getString(StoredView.ID)).startsWith("document-");
-        assertThat(document.getString("view"))
+        assertThat(document.get("view", Document.class).getString("whole"))
                 .isEqualTo("\"%s\""
                         .formatted(
                                 "x".repeat(document.getLong(StoredView.POSITION).intValue())));

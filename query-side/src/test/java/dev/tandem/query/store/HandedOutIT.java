@@ -3,9 +3,14 @@ package dev.tandem.query.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -29,17 +34,29 @@ class HandedOutIT {
                     documents.find(),
                     documents.find().sort(Sorts.descending("_id")),
                     documents.find(Filters.in("_id", IDS)));
+            List<Function<String, WriteModel<Document>>> changes = List.of(
+                    id -> new ReplaceOneModel<>(Filters.eq("_id", id), document(id, 1)),
+                    id -> new UpdateOneModel<>(
+                            Filters.eq("_id", id),
+                            Updates.combine(
+                                    Updates.set("position", 1),
+                                    Updates.set("view.whole", "version 1"),
+                                    Updates.set("one", 1),
+                                    Updates.set("two", 1))));
             for (var find : finds) {
-                store.writing(() -> IDS.forEach(id -> documents.replaceOne(Filters.eq("_id", id), document(id, 0))));
-                var found = new ArrayList<Document>();
-                try (var cursor = find.batchSize(2).cursor()) {
-                    found.add(cursor.next());
+                for (var change : changes) {
                     store.writing(
-                            () -> IDS.forEach(id -> documents.replaceOne(Filters.eq("_id", id), document(id, 1))));
-                    cursor.forEachRemaining(found::add);
+                            () -> IDS.forEach(id -> documents.replaceOne(Filters.eq("_id", id), document(id, 0))));
+                    var found = new ArrayList<Document>();
+                    try (var cursor = find.batchSize(2).cursor()) {
+                        found.add(cursor.next());
+                        store.writing(() ->
+                                documents.bulkWrite(IDS.stream().map(change).toList()));
+                        cursor.forEachRemaining(found::add);
+                    }
+                    assertThat(found).containsExactlyInAnyOrderElementsOf(expected(0));
+                    assertThat(documents.find()).containsExactlyInAnyOrderElementsOf(expected(1));
                 }
-                assertThat(found).containsExactlyInAnyOrderElementsOf(expected(0));
-                assertThat(documents.find()).containsExactlyInAnyOrderElementsOf(expected(1));
             }
         }
     }
@@ -49,7 +66,9 @@ class HandedOutIT {
     }
 
     private static Document document(String id, int version) {
-        var document = new Document("_id", id).append("position", version).append("view", "version " + version);
+        var document = new Document("_id", id)
+                .append("position", version)
+                .append("view", new Document("whole", "version " + version));
         Stream.of("one", "two").limit(version + 1L).forEach(name -> document.append(name, version));
         return document;
     }

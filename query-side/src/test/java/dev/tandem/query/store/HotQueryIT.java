@@ -3,6 +3,9 @@ package dev.tandem.query.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.query.store.ViewCollection.Change;
+import dev.tandem.query.store.ViewCollection.Creation;
+import dev.tandem.query.store.ViewCollection.Replacement;
+import dev.tandem.query.store.ViewCollection.Update;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -71,13 +74,26 @@ class HotQueryIT {
                     .toList()) {
                 long loaded = d.positions().get(id);
                 d.positions().put(id, loaded + 1);
-                changes.add(new Change(view(id, loaded + 1), loaded));
+                changes.add(new Replacement(view(id, loaded + 1), loaded));
+            }
+            d.views().write(changes);
+        });
+        operations.put("guarded updates of a part", (d, i) -> {
+            var changes = new ArrayList<Change>();
+            for (var id : IntStream.range(0, 20)
+                    .mapToObj(n -> d.any(random))
+                    .distinct()
+                    .toList()) {
+                long loaded = d.positions().get(id);
+                d.positions().put(id, loaded + 1);
+                changes.add(new Update(
+                        id, loaded, loaded + 1, Map.of("goal-" + id, loaded), List.of(), Map.of("whole", "{}")));
             }
             d.views().write(changes);
         });
         operations.put("insertions", (d, i) -> {
             var changes = IntStream.range(0, 20)
-                    .mapToObj(n -> new Change(view("new-%d-%d".formatted(i, n), 1), null))
+                    .mapToObj(n -> new Creation(view("new-%d-%d".formatted(i, n), 1)))
                     .toList();
             d.views().write(changes);
         });
@@ -132,7 +148,7 @@ class HotQueryIT {
                 var id = new UUID(n * 0x9E3779B97F4A7C15L, n).toString();
                 ids.add(id);
                 positions.put(id, (long) n);
-                changes.add(new Change(view(id, n), null));
+                changes.add(new Creation(view(id, n)));
             }
             views.write(changes);
         }
@@ -146,6 +162,6 @@ class HotQueryIT {
                 "sequence-" + id,
                 Map.of("goal-" + id, 3L),
                 List.of(),
-                "{\"title\":\"" + "x".repeat(200) + "\"}");
+                Map.of("whole", "{\"title\":\"" + "x".repeat(200) + "\"}"));
     }
 }
