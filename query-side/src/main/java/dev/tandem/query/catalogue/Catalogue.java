@@ -44,7 +44,7 @@ public final class Catalogue implements Projection<Block> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -86,7 +86,7 @@ final class ActionExplanations extends Topic {
                 .filter(action -> Punctuality.daysOverdue(action, today) > 0)
                 .map(action -> Item.counted(
                         action.title().value(),
-                        "%d days".formatted(Punctuality.daysOverdue(action, today)),
+                        Days.inWords(Punctuality.daysOverdue(action, today)),
                         partnership.subject(Kind.ACTION, action.id()),
                         List.of(behind.assigned(action), behind.due(action))));
     }

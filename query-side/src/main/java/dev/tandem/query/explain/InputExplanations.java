@@ -91,7 +91,7 @@ final class InputExplanations extends Topic {
                         open,
                         input -> Item.of(
                                 input.text().value(),
-                                "%d days".formatted(AnsweredInputs.daysOpen(input, today, board.zone())),
+                                Days.inWords(AnsweredInputs.daysOpen(input, today, board.zone())),
                                 partnership.subject(Kind.INPUT, input.id()),
                                 input.equals(open.getFirst()) ? null : "It is not the oldest",
                                 List.of(behind.raised(input)))));

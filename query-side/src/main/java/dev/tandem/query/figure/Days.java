@@ -22,6 +22,11 @@ public final class Days {
         return ChronoUnit.DAYS.between(of(at, zone), today);
     }
 
+    /** As one says it. */
+    public static String inWords(long days) {
+        return days == 1 ? "1 day" : days + " days";
+    }
+
     /** Days past a date; 0 on it and before. */
     public static long past(LocalDate due, LocalDate today) {
         return Math.max(0, ChronoUnit.DAYS.between(due, today));

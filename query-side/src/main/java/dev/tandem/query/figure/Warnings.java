@@ -267,10 +267,12 @@ public final class Warnings {
                 ? Stream.of(new Finding(
                         ACTIONS_OVERDUE,
                         Severity.MEDIUM,
-                        () -> "%d actions are overdue, one of them by %d days."
+                        () -> "%d actions are overdue, one of them by %s."
                                 .formatted(
                                         overdue.size(),
-                                        overdue.stream().max(Long::compareTo).orElseThrow()),
+                                        Days.inWords(overdue.stream()
+                                                .max(Long::compareTo)
+                                                .orElseThrow())),
                         new Subject(Kind.PARTNERSHIP, board.id().toString())))
                 : Stream.empty();
     }

@@ -17,7 +17,7 @@ public final class Goals implements Projection<GoalCard> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

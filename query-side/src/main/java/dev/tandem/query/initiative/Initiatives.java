@@ -17,7 +17,7 @@ public final class Initiatives implements Projection<InitiativeCard> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

@@ -57,7 +57,7 @@ public final class Involvements implements Projection<Involved> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

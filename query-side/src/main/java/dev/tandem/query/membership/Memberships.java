@@ -22,7 +22,7 @@ public final class Memberships implements Projection<Held> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

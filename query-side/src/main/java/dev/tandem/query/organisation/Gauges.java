@@ -31,7 +31,7 @@ public final class Gauges implements Projection<Gauge> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

@@ -17,7 +17,7 @@ public final class PartnershipBoard implements Projection<Board> {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override

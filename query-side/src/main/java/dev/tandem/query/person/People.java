@@ -17,7 +17,7 @@ public final class People implements Projection<PersonCard> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

@@ -27,6 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class Views<V> {
 
     private static final int SAMPLE = 20;
+
+    /** Characters. What a batch of the runner changes is far below. */
+    private static final long MOST_AT_ONCE = 16_000_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Views.class);
 
     private final Projection<V> projection;
@@ -111,21 +115,36 @@ final class Views<V> {
         documents.load(keys).values().forEach(stored -> fold.put(folded(stored)));
     }
 
-    /** Writes at once what a fold has changed, and notes that it is written. Nothing is written where nothing changed. */
+    /**
+     * Writes at once what a fold has changed, and notes that it is written. Nothing is written where nothing changed. Only
+     * what is very much is written in several goes, so that not all of it is in memory as text too.
+     */
     void write(Fold<V> fold, ObjIntConsumer<String> length) {
-        var written = new ArrayList<Folded<V>>();
         var changes = new ArrayList<Change>();
+        var written = new ArrayList<Folded<V>>();
+        long together = 0;
         for (var document : fold.documents().values()) {
             if (document.changed()) {
                 changes.add(change(document));
-                length.accept(document.key, document.length());
                 written.add(document);
+                length.accept(document.key, document.length());
+                together += document.length();
+                if (together > MOST_AT_ONCE) {
+                    write(changes, written);
+                    together = 0;
+                }
             }
         }
         fold.copies().forEach(copy -> changes.add(new Copy(stored(copy))));
+        write(changes, written);
+        fold.copies().clear();
+    }
+
+    private void write(List<Change> changes, List<Folded<V>> written) {
         documents.write(changes);
         written.forEach(Folded::written);
-        fold.copies().clear();
+        changes.clear();
+        written.clear();
     }
 
     private Change change(Folded<V> document) {

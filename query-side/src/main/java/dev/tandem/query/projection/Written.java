@@ -163,7 +163,11 @@ final class Written<V> {
 
         @Override
         public void read(String path, Map<String, String> parts, StringBuilder json) {
-            json.append(parts.get(path.isEmpty() ? WHOLE : path));
+            var part = parts.get(path.isEmpty() ? WHOLE : path);
+            if (part == null) {
+                throw new IllegalArgumentException("a view without the text of " + (path.isEmpty() ? WHOLE : path));
+            }
+            json.append(part);
         }
     }
 

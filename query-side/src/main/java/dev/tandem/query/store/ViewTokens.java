@@ -1,5 +1,7 @@
 package dev.tandem.query.store;
 
+import java.lang.management.ManagementFactory;
+import java.util.UUID;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.extensions.mongo.DefaultMongoTemplate;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
@@ -21,10 +23,13 @@ public final class ViewTokens {
                         .trackingTokensCollectionName(COLLECTION)
                         .build())
                 .serializer(serializer);
-        if (store.ownedByThisProcess()) {
-            // one name for every run, so that a claim left by a crash need not expire first
-            tokens.nodeId("this-process");
-        }
+        // one name for every run where nobody else is there, so that a claim left by a crash need not expire first; else no
+        // two may have the same, as process 1 of two containers may, or two runners of one process: both would take a claim
+        // for their own
+        tokens.nodeId(
+                store.ownedByThisProcess()
+                        ? "this-process"
+                        : ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID());
         return new GatedTokenStore(store.writing(tokens::build), store, claimed);
     }
 }
