@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
@@ -43,16 +44,22 @@ public final class EmbeddedViews implements ViewStore {
 
     private static final int COMPACT_BYTES = 8 << 20;
 
+    /** A checkpoint has what it writes in memory, so one is taken as soon as there is so much, whatever time it is. */
+    private static final long MOST_UNSAVED = Runtime.getRuntime().maxMemory() / 32;
+
     private final MVStore file;
     private final MongoServer server;
     private final MongoClient client;
     private final MongoDatabase database;
     private final Gate gate = new Gate();
+    private final long mostUnsaved;
+    private final AtomicBoolean due = new AtomicBoolean();
     private final ScheduledExecutorService checkpoints = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("views-checkpoint").daemon().factory());
 
-    private EmbeddedViews(MVStore file) {
+    private EmbeddedViews(MVStore file, long mostUnsaved) {
         this.file = file;
+        this.mostUnsaved = mostUnsaved;
         server = new MongoServer(new ViewsBackend(file));
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         var address = server.getLocalAddress();
@@ -76,6 +83,11 @@ public final class EmbeddedViews implements ViewStore {
      * @param every how often a checkpoint is taken while there are changes
      */
     public static EmbeddedViews open(Path directory, Duration every) {
+        return open(directory, every, MOST_UNSAVED);
+    }
+
+    /** @param mostUnsaved bytes of changes, about, after which one is taken too; after twice as many writers wait for it */
+    static EmbeddedViews open(Path directory, Duration every, long mostUnsaved) {
         var path = directory.resolve(FILE);
         MVStore file;
         try {
@@ -92,7 +104,7 @@ public final class EmbeddedViews implements ViewStore {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var views = new EmbeddedViews(file);
+        var views = new EmbeddedViews(file, mostUnsaved);
         views.checkpoints.scheduleWithFixedDelay(
                 views::checkpointQuietly, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
         return views;
@@ -100,7 +112,7 @@ public final class EmbeddedViews implements ViewStore {
 
     /** In memory alone, gone with the process. */
     public static EmbeddedViews inMemory() {
-        return new EmbeddedViews(settings().open());
+        return new EmbeddedViews(settings().open(), Long.MAX_VALUE / 2);
     }
 
     private static MVStore.Builder settings() {
@@ -156,7 +168,17 @@ public final class EmbeddedViews implements ViewStore {
 
     @Override
     public <T> T writing(Supplier<T> write) {
-        return gate.writing(write);
+        var written = gate.writing(write);
+        int unsaved = file.getUnsavedMemory();
+        if (unsaved > 2 * mostUnsaved && !gate.isEntered()) {
+            checkpoint();
+        } else if (unsaved > mostUnsaved && !checkpoints.isShutdown() && due.compareAndSet(false, true)) {
+            checkpoints.execute(() -> {
+                due.set(false);
+                checkpointQuietly();
+            });
+        }
+        return written;
     }
 
     @Override

@@ -21,6 +21,11 @@ final class Gate {
         }
     }
 
+    /** Whether the calling thread is within a write. */
+    boolean isEntered() {
+        return lock.getReadHoldCount() > 0;
+    }
+
     void quiet(Runnable work) {
         quiet(_ -> work.run());
     }

@@ -68,6 +68,36 @@ class CheckpointIT {
         }
     }
 
+    @Test
+    void muchThatIsNotSavedIsSavedBeforeItsTime() {
+        try (var views = EmbeddedViews.open(directory.resolve("views"), NEVER, 500_000)) {
+            var collection = new ViewCollection(views, "some@1");
+            for (int i = 0; i < 20; i++) {
+                int batch = i;
+                collection.write(IntStream.range(0, 100)
+                        .mapToObj(n -> new ViewCollection.Creation(view("%d-%d".formatted(batch, n), n)))
+                        .toList());
+            }
+            // two more could be on their way
+            assertThat(saved(views)).isGreaterThanOrEqualTo(1700);
+        }
+    }
+
+    private long saved(EmbeddedViews views) {
+        var copy = directory.resolve("copy");
+        views.paused(() -> {
+            try {
+                Files.createDirectory(copy);
+                Files.copy(directory.resolve("views/views.mv.db"), copy.resolve("views.mv.db"));
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        try (var then = EmbeddedViews.open(copy, NEVER)) {
+            return then.database().getCollection("some@1").countDocuments();
+        }
+    }
+
     /** What somebody would find who opened the file as it is now. */
     private long checked(EmbeddedViews views, int round, long before) throws IOException {
         var copy = Files.createDirectory(directory.resolve("copy-" + round));
