@@ -132,9 +132,11 @@ record Agreement(long compared, long different, long missing, long surplus, long
                 return one == other;
             }
             return one.keySet().equals(other.keySet())
-                    && one.entrySet().stream()
-                            .allMatch(part -> part.getValue().equals(other.get(part.getKey()))
-                                    || opened(part.getValue()).equals(opened(other.get(part.getKey()))));
+                    && one.entrySet().stream().allMatch(part -> {
+                        var its = other.get(part.getKey());
+                        return its != null
+                                && (its.equals(part.getValue()) || opened(its).equals(opened(part.getValue())));
+                    });
         }
 
         private JsonNode opened(String part) {

@@ -172,7 +172,12 @@ final class Fold<V> {
             }
         }
 
-        /** Notes what the store has of it, or will have: all of its parts, or those that changed. */
+        /** Notes what the store has of it. */
+        void weighAll(Map<String, String> parts) {
+            parts.forEach((path, part) -> lengths.put(path, part.length()));
+        }
+
+        /** Notes what the store will have of the parts that changed. */
         void weigh(Map<String, @Nullable String> parts) {
             parts.forEach((path, part) -> {
                 if (part == null) {

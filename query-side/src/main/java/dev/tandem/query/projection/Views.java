@@ -155,7 +155,9 @@ final class Views<V> {
                     document.key, document.loadedAt, document.position, document.advanced, document.copies, parts);
         }
         var stored = stored(document);
-        document.weigh(stored.view() == null ? Map.of() : stored.view());
+        if (stored.view() != null) {
+            document.weighAll(stored.view());
+        }
         return document.loadedAt == null ? new Creation(stored) : new Replacement(stored, document.loadedAt);
     }
 
@@ -262,7 +264,9 @@ final class Views<V> {
                 stored.copies(),
                 view);
         document.stored = view;
-        document.weigh(stored.view() == null ? Map.of() : stored.view());
+        if (stored.view() != null) {
+            document.weighAll(stored.view());
+        }
         return document;
     }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -41,8 +42,10 @@ final class Written<V> {
         if (format != null) {
             return Map.of(WHOLE, format.write(view));
         }
+        var all = new LinkedHashMap<String, @Nullable String>();
+        node.changes("", null, view, all);
         var parts = new LinkedHashMap<String, String>();
-        node.changes("", null, view, parts);
+        all.forEach((path, part) -> parts.put(path, Objects.requireNonNull(part)));
         return parts;
     }
 

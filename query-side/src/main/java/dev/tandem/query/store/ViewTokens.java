@@ -23,8 +23,10 @@ public final class ViewTokens {
                         .trackingTokensCollectionName(COLLECTION)
                         .build())
                 .serializer(serializer);
-        // one name for every run where nobody else is there, so that a claim left by a crash need not expire first; else no
-        // two may have the same, as process 1 of two containers may, or two runners of one process: both would take a claim
+        // one name for every run where nobody else is there, so that a claim left by a crash need not expire first;
+        // else no
+        // two may have the same, as process 1 of two containers may, or two runners of one process: both would take a
+        // claim
         // for their own
         tokens.nodeId(
                 store.ownedByThisProcess()
