@@ -143,6 +143,8 @@ final class Fold<V> {
         /** By part, in characters, as stored. */
         private final Map<String, Integer> lengths = new HashMap<>(1);
 
+        private int length;
+
         /** Those that are not in the store yet. */
         final Map<String, Long> advanced = new LinkedHashMap<>();
 
@@ -172,25 +174,22 @@ final class Fold<V> {
             }
         }
 
-        /** Notes what the store has of it. */
+        /** Notes all that the store has of it. */
         void weighAll(Map<String, String> parts) {
-            parts.forEach((path, part) -> lengths.put(path, part.length()));
+            lengths.clear();
+            length = 0;
+            parts.forEach(this::weigh);
         }
 
-        /** Notes what the store will have of the parts that changed. */
-        void weigh(Map<String, @Nullable String> parts) {
-            parts.forEach((path, part) -> {
-                if (part == null) {
-                    lengths.remove(path);
-                } else {
-                    lengths.put(path, part.length());
-                }
-            });
+        /** Notes what the store will have of a part: without a text, nothing. */
+        void weigh(String path, @Nullable String part) {
+            @Nullable Integer before = part == null ? lengths.remove(path) : lengths.put(path, part.length());
+            length += (part == null ? 0 : part.length()) - (before == null ? 0 : before);
         }
 
         /** In characters, as stored. */
         int length() {
-            return lengths.values().stream().mapToInt(Integer::intValue).sum();
+            return length;
         }
 
         void written() {

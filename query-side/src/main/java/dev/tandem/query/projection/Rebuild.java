@@ -1,5 +1,7 @@
 package dev.tandem.query.projection;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tandem.api.TandemEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -348,10 +350,12 @@ final class Rebuild implements AutoCloseable {
             if (!target.wanted().getAsBoolean()) {
                 return;
             }
-            target.views().write(fold, (key, length) -> {
+            target.views().write(fold);
+            for (var key : touched) {
+                int length = requireNonNull(fold.documents().get(key)).length();
                 @Nullable Integer before = lengths.put(key, length);
                 held.add(length - (before == null ? 0 : before));
-            });
+            }
             if (target.projection().oneEventEach()) {
                 // no event comes for them again, so not even their names are kept
                 fold.documents().clear();

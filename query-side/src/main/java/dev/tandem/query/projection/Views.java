@@ -17,7 +17,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,7 +102,7 @@ final class Views<V> {
                 }
             }
         }
-        write(fold, taken::weigh);
+        write(fold);
         if (!projection.oneEventEach()) {
             taken.keep(fold.documents().values());
         }
@@ -119,7 +118,7 @@ final class Views<V> {
      * Writes at once what a fold has changed, and notes that it is written. Nothing is written where nothing changed. Only
      * what is very much is written in several goes, so that not all of it is in memory as text too.
      */
-    void write(Fold<V> fold, ObjIntConsumer<String> length) {
+    void write(Fold<V> fold) {
         var changes = new ArrayList<Change>();
         var written = new ArrayList<Folded<V>>();
         long together = 0;
@@ -127,7 +126,6 @@ final class Views<V> {
             if (document.changed()) {
                 changes.add(change(document));
                 written.add(document);
-                length.accept(document.key, document.length());
                 together += document.length();
                 if (together > MOST_AT_ONCE) {
                     write(changes, written);
@@ -150,14 +148,12 @@ final class Views<V> {
     private Change change(Folded<V> document) {
         if (document.loadedAt != null && document.stored != null && document.view != null) {
             var parts = writing.changes(document.stored, document.view);
-            document.weigh(parts);
+            parts.forEach(document::weigh);
             return new Update(
                     document.key, document.loadedAt, document.position, document.advanced, document.copies, parts);
         }
         var stored = stored(document);
-        if (stored.view() != null) {
-            document.weighAll(stored.view());
-        }
+        document.weighAll(stored.view() == null ? Map.of() : stored.view());
         return document.loadedAt == null ? new Creation(stored) : new Replacement(stored, document.loadedAt);
     }
 
@@ -264,9 +260,7 @@ final class Views<V> {
                 stored.copies(),
                 view);
         document.stored = view;
-        if (stored.view() != null) {
-            document.weighAll(stored.view());
-        }
+        document.weighAll(stored.view() == null ? Map.of() : stored.view());
         return document;
     }
 

@@ -43,7 +43,6 @@ final class WarmDocuments<V> {
                 if (now - warm.since() < LONGEST) {
                     taken.documents.add(warm.document());
                     taken.since.put(key, warm.since());
-                    taken.weights.put(key, warm.weight());
                 }
             }
         }
@@ -75,10 +74,7 @@ final class WarmDocuments<V> {
             return;
         }
         for (var document : taken.kept) {
-            var warm = new Warm<>(
-                    document,
-                    taken.weights.getOrDefault(document.key, 0),
-                    taken.since.getOrDefault(document.key, taken.at));
+            var warm = new Warm<>(document, document.length(), taken.since.getOrDefault(document.key, taken.at));
             documents.put(document.key, warm);
             weight += warm.weight();
         }
@@ -96,7 +92,6 @@ final class WarmDocuments<V> {
         private final long at;
         private final List<Folded<V>> documents = new ArrayList<>();
         private final Map<String, Long> since = new HashMap<>();
-        private final Map<String, Integer> weights = new HashMap<>();
         private Collection<Folded<V>> kept = List.of();
 
         private Taken(long clearings, long at) {
@@ -106,10 +101,6 @@ final class WarmDocuments<V> {
 
         List<Folded<V>> documents() {
             return documents;
-        }
-
-        void weigh(String key, int characters) {
-            weights.put(key, characters);
         }
 
         /** After a document was written. Those that are nowhere, as no event could be folded into them, are not kept. */
