@@ -53,7 +53,10 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 @Import(CalendarConfiguration.class)
 public class QuerySideConfiguration {
 
-    /** What came after the last checkpoint is folded again after a crash, a second's work at most. */
+    /**
+     * What came after the last checkpoint is folded again after a crash: some thousands of events per second. Each writes
+     * every document that changed, whole, so the more seldom the less.
+     */
     private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(30);
 
     /** A MongoDB server where {@code spring.mongodb.uri} names one, else a file under {@code tandem.data}. */

@@ -29,12 +29,14 @@ final class Written<V> {
     private final @Nullable ViewFormat<V> format;
     private final ObjectReader reader;
     private final Node node;
+    private final String root;
 
     /** @param mapper seals and opens what is guarded */
     Written(Projection<V> projection, JsonMapper mapper) {
         format = projection.format();
         reader = mapper.readerFor(projection.viewType());
         node = node(projection.viewType(), mapper);
+        root = node instanceof Leaf ? WHOLE : "";
     }
 
     /** All parts of a view. */
@@ -43,7 +45,7 @@ final class Written<V> {
             return Map.of(WHOLE, format.write(view));
         }
         var all = new LinkedHashMap<String, @Nullable String>();
-        node.changes("", null, view, all);
+        node.changes(root, null, view, all);
         var parts = new LinkedHashMap<String, String>();
         all.forEach((path, part) -> parts.put(path, Objects.requireNonNull(part)));
         return parts;
@@ -55,7 +57,7 @@ final class Written<V> {
             return Map.of(WHOLE, format.write(after));
         }
         var parts = new LinkedHashMap<String, @Nullable String>();
-        node.changes("", before, after, parts);
+        node.changes(root, before, after, parts);
         return parts;
     }
 
@@ -67,7 +69,7 @@ final class Written<V> {
         if (format != null) {
             var whole = parts.get(WHOLE);
             if (whole == null) {
-                throw new IllegalArgumentException("a view in parts where one text was expected");
+                throw new IllegalArgumentException("a view without its text");
             }
             return format.read(whole);
         }
@@ -77,7 +79,7 @@ final class Written<V> {
     private String json(Map<String, String> parts) {
         var json = new StringBuilder(
                 parts.values().stream().mapToInt(part -> part.length() + 20).sum());
-        node.read("", parts, json);
+        node.read(root, parts, json);
         return json.toString();
     }
 
@@ -160,15 +162,15 @@ final class Written<V> {
         @Override
         public void changes(String path, @Nullable Object before, Object after, Map<String, @Nullable String> parts) {
             if (before != after && !after.equals(before)) {
-                parts.put(path.isEmpty() ? WHOLE : path, writer.writeValueAsString(after));
+                parts.put(path, writer.writeValueAsString(after));
             }
         }
 
         @Override
         public void read(String path, Map<String, String> parts, StringBuilder json) {
-            var part = parts.get(path.isEmpty() ? WHOLE : path);
+            var part = parts.get(path);
             if (part == null) {
-                throw new IllegalArgumentException("a view without the text of " + (path.isEmpty() ? WHOLE : path));
+                throw new IllegalArgumentException("a view without the text of " + path);
             }
             json.append(part);
         }

@@ -28,9 +28,9 @@ import org.slf4j.LoggerFactory;
  * Views in one file, served to the MongoDB driver by a server in this process that listens on the loopback interface
  * alone.
  *
- * <p>The file changes only at checkpoints, when no writer is at work: H2 neither commits by time nor by memory pressure,
- * as either could fall between a document and its index entry. After a crash the file is as the last checkpoint left
- * it, documents and tokens alike, and the log is replayed from there.
+ * <p>The file changes only at checkpoints, and has what was written when one began: H2 neither commits by time nor by
+ * memory pressure, as either could fall between a document and its token. After a crash the file is as the last checkpoint
+ * left it, documents and tokens alike, and the log is replayed from there.
  */
 public final class EmbeddedViews implements ViewStore {
 

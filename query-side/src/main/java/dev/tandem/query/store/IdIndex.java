@@ -29,10 +29,14 @@ final class IdIndex extends Index<Object> {
     }
 
     /** Whether a query names documents by id, perhaps with more that they must be like. */
-    @Override
-    public boolean canHandle(Document query) {
+    static boolean answers(Document query) {
         var id = query.get(StoredView.ID);
         return isId(id) || ids(id) != null;
+    }
+
+    @Override
+    public boolean canHandle(Document query) {
+        return answers(query);
     }
 
     /** Those that are there. */

@@ -23,15 +23,18 @@ public final class ViewTokens {
                         .trackingTokensCollectionName(COLLECTION)
                         .build())
                 .serializer(serializer);
-        // one name for every run where nobody else is there, so that a claim left by a crash need not expire first;
-        // else no
-        // two may have the same, as process 1 of two containers may, or two runners of one process: both would take a
-        // claim
-        // for their own
-        tokens.nodeId(
-                store.ownedByThisProcess()
-                        ? "this-process"
-                        : ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID());
+        tokens.nodeId(nameIn(store));
         return new GatedTokenStore(store.writing(tokens::build), store, claimed);
+    }
+
+    /**
+     * The name that claims are made in. Where nobody else is there it is the same for every run, so that a claim left by a
+     * crash need not expire first. Else no two may have the same: both would take the other's claims for their own, as
+     * process 1 of each of two containers could, or two runners of one process.
+     */
+    private static String nameIn(ViewStore store) {
+        return store.ownedByThisProcess()
+                ? "this-process"
+                : ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID();
     }
 }

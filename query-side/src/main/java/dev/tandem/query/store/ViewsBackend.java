@@ -85,7 +85,6 @@ final class ViewsBackend extends H2Backend {
     private static final class CopyingCollection extends H2Collection {
 
         private final MVMap<Object, Document> documents;
-        private final IdIndex byId;
 
         CopyingCollection(
                 MongoDatabase database,
@@ -96,7 +95,6 @@ final class ViewsBackend extends H2Backend {
                 CursorRegistry cursors) {
             super(database, name, options, documents, counters, cursors);
             this.documents = documents;
-            byId = new IdIndex("by id", List.of(), documents);
         }
 
         /** Nobody asks for it, and to keep it up each document would be encoded twice for each change. */
@@ -139,7 +137,7 @@ final class ViewsBackend extends H2Backend {
                 int limit,
                 int batch,
                 Document fields) {
-            var left = byId.canHandle(query) ? IdIndex.left(query) : query;
+            var left = IdIndex.answers(query) ? IdIndex.left(query) : query;
             return super.matchDocuments(left, positions, orderBy, skip, limit, batch, fields);
         }
 
