@@ -15,9 +15,19 @@ final class Pulse {
      * A segment without events for it moves on without a word, and so does another process: while somebody waits, this
      * is how often they look by themselves.
      */
-    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+    private final long lookAgainNanos;
 
     private final Set<Waiter> waiting = ConcurrentHashMap.newKeySet();
+
+    Pulse() {
+        this(LOOK_AGAIN);
+    }
+
+    Pulse(Duration lookAgain) {
+        lookAgainNanos = lookAgain.toNanos();
+    }
 
     /** @param projections those that make a difference; none if all do */
     private record Waiter(Set<String> projections, Semaphore woken) {
@@ -56,7 +66,7 @@ final class Pulse {
                 if (left <= 0) {
                     return false;
                 }
-                boolean unused = waiter.woken.tryAcquire(Math.min(left, LOOK_AGAIN_NANOS), TimeUnit.NANOSECONDS);
+                boolean unused = waiter.woken.tryAcquire(Math.min(left, lookAgainNanos), TimeUnit.NANOSECONDS);
                 waiter.woken.drainPermits();
             }
             return true;

@@ -32,7 +32,8 @@ class CheckpointIT {
     void aCheckpointHasAllOfAWriteOrNothing() throws Exception {
         var stop = new AtomicBoolean();
         try (var views = EmbeddedViews.open(directory.resolve("views"), NEVER);
-                var pool = Executors.newFixedThreadPool(WRITERS)) {
+                var pool = Executors.newFixedThreadPool(WRITERS);
+                AutoCloseable unused = () -> stop.set(true)) {
             var collection = new ViewCollection(views, "some@1");
             collection.write(IntStream.range(0, DOCUMENTS)
                     .mapToObj(i -> new ViewCollection.Creation(view("filler-" + i, 0)))

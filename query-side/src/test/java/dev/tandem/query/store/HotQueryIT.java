@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,17 @@ class HotQueryIT {
 
         String any(Random random) {
             return ids.get(random.nextInt(ids.size()));
+        }
+
+        /** Writes some twenty of them, each a position further. */
+        void advance(Random random, BiFunction<String, Long, Change> change) {
+            var changes = new ArrayList<Change>();
+            IntStream.range(0, 20).mapToObj(_ -> any(random)).distinct().forEach(id -> {
+                long loaded = positions.get(id);
+                positions.put(id, loaded + 1);
+                changes.add(change.apply(id, loaded));
+            });
+            views.write(changes);
         }
     }
 
@@ -66,31 +78,20 @@ class HotQueryIT {
                 throw new AssertionError();
             }
         });
-        operations.put("guarded replacements", (d, i) -> {
-            var changes = new ArrayList<Change>();
-            for (var id : IntStream.range(0, 20)
-                    .mapToObj(n -> d.any(random))
-                    .distinct()
-                    .toList()) {
-                long loaded = d.positions().get(id);
-                d.positions().put(id, loaded + 1);
-                changes.add(new Replacement(view(id, loaded + 1), loaded));
-            }
-            d.views().write(changes);
-        });
-        operations.put("guarded updates of a part", (d, i) -> {
-            var changes = new ArrayList<Change>();
-            for (var id : IntStream.range(0, 20)
-                    .mapToObj(n -> d.any(random))
-                    .distinct()
-                    .toList()) {
-                long loaded = d.positions().get(id);
-                d.positions().put(id, loaded + 1);
-                changes.add(new Update(
-                        id, loaded, loaded + 1, Map.of("goal-" + id, loaded), List.of(), Map.of("whole", "{}")));
-            }
-            d.views().write(changes);
-        });
+        operations.put(
+                "guarded replacements",
+                (d, i) -> d.advance(random, (id, loaded) -> new Replacement(view(id, loaded + 1), loaded)));
+        operations.put(
+                "guarded updates of a part",
+                (d, i) -> d.advance(
+                        random,
+                        (id, loaded) -> new Update(
+                                id,
+                                loaded,
+                                loaded + 1,
+                                Map.of("goal-" + id, loaded),
+                                List.of(),
+                                Map.of("whole", "{}"))));
         operations.put("insertions", (d, i) -> {
             var changes = IntStream.range(0, 20)
                     .mapToObj(n -> new Creation(view("new-%d-%d".formatted(i, n), 1)))
