@@ -9,9 +9,8 @@ import dev.tandem.query.endpoint.QueryEndpoints;
 import dev.tandem.query.endpoint.QueryPaths;
 import dev.tandem.query.endpoint.RetryEndpoint;
 import dev.tandem.query.endpoint.VisitEndpoint;
-import dev.tandem.query.live.LiveDashboards;
-import dev.tandem.query.live.LiveEndpoint;
-import dev.tandem.query.live.LiveSettings;
+import dev.tandem.query.operating.OrderSubscriptions;
+import dev.tandem.query.operating.ProjectionOrders;
 import dev.tandem.query.projection.Log;
 import dev.tandem.query.projection.ProjectionRunner;
 import dev.tandem.query.projection.RunnerSettings;
@@ -22,16 +21,18 @@ import dev.tandem.query.reading.TandemProjections;
 import dev.tandem.query.store.EmbeddedViews;
 import dev.tandem.query.store.SharedViews;
 import dev.tandem.query.store.ViewStore;
-import dev.tandem.web.keys.Fingerprints;
+import dev.tandem.web.live.LiveConfiguration;
+import dev.tandem.web.live.LiveEndpoint;
+import dev.tandem.web.message.Questions;
 import dev.tandem.web.route.Routes;
 import dev.tandem.web.visit.Visits;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryBus;
-import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.serialization.Serializer;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,11 +47,11 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
- * The read side. Needs from outside: the event store, the query bus and gateway, the event serializer (the one that the
+ * The read side. Needs from outside: the event store, the buses and their gateways, the event serializer (the one that the
  * event store reads with), and the keys that it seals with.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(CalendarConfiguration.class)
+@Import({CalendarConfiguration.class, LiveConfiguration.class})
 public class QuerySideConfiguration {
 
     /**
@@ -118,31 +119,23 @@ public class QuerySideConfiguration {
     }
 
     @Bean
-    ReadSide readSide(ProjectionRunner runner, QuerySubscriptions subscriptions, QueryBus bus) {
-        return new ReadSide(runner, subscriptions, bus);
+    ProjectionOrders projectionOrders(ProjectionRunner runner, Log log, ObjectProvider<Clock> clock) {
+        return new ProjectionOrders(runner, log, clock.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean
-    LiveDashboards liveDashboards(
-            QueryGateway gateway,
-            Fingerprints fingerprints,
-            MeterRegistry registry,
-            @Value("${tandem.live.streams:2000}") int streams,
-            @Value("${tandem.live.streams-per-user:20}") int streamsPerUser,
-            @Value("${tandem.live.pace:50ms}") Duration pace,
-            @Value("${tandem.live.look-again:20s}") Duration lookAgain,
-            @Value("${tandem.live.heartbeat:15s}") Duration heartbeat,
-            @Value("${tandem.live.stuck-after:60s}") Duration stuckAfter) {
-        return new LiveDashboards(
-                gateway,
-                fingerprints,
-                new LiveSettings(streams, streamsPerUser, pace, lookAgain, heartbeat, stuckAfter),
-                registry);
+    ReadSide readSide(
+            ProjectionRunner runner,
+            QuerySubscriptions subscriptions,
+            QueryBus bus,
+            ProjectionOrders orders,
+            CommandBus commands) {
+        return new ReadSide(runner, subscriptions, bus, new OrderSubscriptions(orders), commands);
     }
 
     @Bean
-    QueryEndpoints queryEndpoints(QueryGateway gateway, LiveDashboards dashboards) {
-        return new QueryEndpoints(gateway, new LiveEndpoint(dashboards));
+    QueryEndpoints queryEndpoints(Questions questions, LiveEndpoint live) {
+        return new QueryEndpoints(questions, live);
     }
 
     @Bean
@@ -166,8 +159,8 @@ public class QuerySideConfiguration {
     }
 
     @Bean
-    RetryEndpoint retryEndpoint(ProjectionRunner runner) {
-        return new RetryEndpoint(runner);
+    RetryEndpoint retryEndpoint(ProjectionOrders orders) {
+        return new RetryEndpoint(orders);
     }
 
     @Bean
@@ -191,8 +184,8 @@ public class QuerySideConfiguration {
     }
 
     @Bean
-    ProjectionEndpoints projectionEndpoints(ProjectionRunner runner) {
-        return new ProjectionEndpoints(runner);
+    ProjectionEndpoints projectionEndpoints(ProjectionOrders orders) {
+        return new ProjectionEndpoints(orders);
     }
 
     @Bean

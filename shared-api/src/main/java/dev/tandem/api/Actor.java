@@ -2,6 +2,7 @@ package dev.tandem.api;
 
 import dev.tandem.api.person.PersonId;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -41,6 +42,19 @@ public record Actor(String name, @Nullable PersonId person, Set<Role> roles) {
                 : Set.of(roles.split(",")).stream().map(Role::valueOf).collect(Collectors.toUnmodifiableSet());
         boolean bound = !name.equals(SYSTEM_NAME) && !name.startsWith("account:");
         return new Actor(name, bound ? PersonId.of(name) : null, parsed);
+    }
+
+    /**
+     * Who a message says has sent it.
+     *
+     * @throws IllegalArgumentException if it does not say so
+     */
+    public static Actor of(Map<String, ?> metadata) {
+        if (metadata.get(MetadataKeys.ACTOR) instanceof String name) {
+            var roles = metadata.get(MetadataKeys.ROLES);
+            return parse(name, roles == null ? "" : roles.toString());
+        }
+        throw new IllegalArgumentException("a message that does not say who sent it");
     }
 
     public boolean is(Role role) {

@@ -36,6 +36,10 @@ final class Defaults implements EnvironmentPostProcessor {
         settings.put("spring.web.resources.add-mappings", "false");
         // it warns that the document is served, which is intended: to signed-in users
         settings.put("logging.level.org.springdoc.core.events.SpringDocAppInitializer", "ERROR");
+        // a working day's pauses; who signed in to the console and is away for longer does it again
+        settings.put("server.reactive.session.timeout", "2h");
+        settings.put("server.compression.enabled", "true");
+        settings.put("server.compression.mime-types", "text/html,text/css,text/javascript,image/svg+xml");
         settings.put("springdoc.api-docs.version", "openapi_3_1");
         settings.put("springdoc.swagger-ui.path", "/docs");
         settings.put("springdoc.swagger-ui.disable-swagger-default-url", "true");

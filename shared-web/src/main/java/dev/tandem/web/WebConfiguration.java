@@ -4,6 +4,7 @@ import dev.tandem.api.wire.TandemJson;
 import dev.tandem.web.axon.AxonConfiguration;
 import dev.tandem.web.identity.IdentityConfiguration;
 import dev.tandem.web.keys.KeysConfiguration;
+import dev.tandem.web.message.MessageConfiguration;
 import dev.tandem.web.openapi.OpenApiConfiguration;
 import dev.tandem.web.problem.ProblemConfiguration;
 import dev.tandem.web.route.RouteConfiguration;
@@ -20,6 +21,7 @@ import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
     AxonConfiguration.class,
     IdentityConfiguration.class,
     KeysConfiguration.class,
+    MessageConfiguration.class,
     OpenApiConfiguration.class,
     ProblemConfiguration.class,
     RouteConfiguration.class,

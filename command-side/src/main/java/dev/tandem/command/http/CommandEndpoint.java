@@ -2,11 +2,12 @@ package dev.tandem.command.http;
 
 import dev.tandem.api.Actor;
 import dev.tandem.api.AggregateType;
-import dev.tandem.command.http.Dispatch.Accepted;
 import dev.tandem.web.identity.Identity;
 import dev.tandem.web.message.CommandMetadata;
 import dev.tandem.web.message.CommandReader;
 import dev.tandem.web.message.CommandType;
+import dev.tandem.web.message.Dispatch;
+import dev.tandem.web.message.Dispatch.Accepted;
 import dev.tandem.web.message.Limits;
 import dev.tandem.web.problem.ProblemException;
 import dev.tandem.web.problem.Problems;

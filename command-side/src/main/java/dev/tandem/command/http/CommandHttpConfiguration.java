@@ -3,6 +3,7 @@ package dev.tandem.command.http;
 import dev.tandem.api.AggregateType;
 import dev.tandem.api.Role;
 import dev.tandem.web.keys.Fingerprints;
+import dev.tandem.web.message.Dispatch;
 import dev.tandem.web.openapi.CommandPaths;
 import dev.tandem.web.problem.Problems;
 import dev.tandem.web.route.Access;
@@ -12,8 +13,6 @@ import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
-import org.axonframework.commandhandling.CommandBus;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -43,12 +42,7 @@ public class CommandHttpConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> commands(
-            CommandBus bus,
-            Problems problems,
-            Scheduler commandReading,
-            Fingerprints fingerprints,
-            @Value("${tandem.commands.in-flight:1024}") int inFlight) {
-        var dispatch = new Dispatch(bus, fingerprints, inFlight);
+            Dispatch dispatch, Problems problems, Scheduler commandReading, Fingerprints fingerprints) {
         var single = new CommandEndpoint(dispatch, commandReading);
         var stream = new StreamEndpoint(dispatch, problems, commandReading);
         var people = new PeopleImport(dispatch, problems, commandReading, fingerprints);

@@ -1,7 +1,7 @@
 package dev.tandem.command.http;
 
-import dev.tandem.command.http.Dispatch.Accepted;
 import dev.tandem.web.message.CommandType;
+import dev.tandem.web.message.Dispatch.Accepted;
 import dev.tandem.web.problem.ProblemException;
 import dev.tandem.web.problem.Problems;
 import java.nio.charset.StandardCharsets;

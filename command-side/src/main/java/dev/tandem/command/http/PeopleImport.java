@@ -6,6 +6,7 @@ import dev.tandem.web.identity.Identity;
 import dev.tandem.web.keys.Fingerprints;
 import dev.tandem.web.message.CommandMetadata;
 import dev.tandem.web.message.CommandType;
+import dev.tandem.web.message.Dispatch;
 import dev.tandem.web.problem.ProblemException;
 import dev.tandem.web.problem.Problems;
 import java.nio.charset.StandardCharsets;

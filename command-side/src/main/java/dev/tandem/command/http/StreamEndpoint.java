@@ -4,6 +4,7 @@ import dev.tandem.api.Actor;
 import dev.tandem.web.identity.Identity;
 import dev.tandem.web.message.CommandMetadata;
 import dev.tandem.web.message.CommandReader;
+import dev.tandem.web.message.Dispatch;
 import dev.tandem.web.message.Limits;
 import dev.tandem.web.problem.ProblemException;
 import dev.tandem.web.problem.Problems;

@@ -1,7 +1,7 @@
 package dev.tandem.query.endpoint;
 
 import dev.tandem.api.query.Paging;
-import dev.tandem.query.live.LiveEndpoint;
+import dev.tandem.web.live.LiveEndpoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,13 +1,19 @@
 package dev.tandem.query.endpoint;
 
+import dev.tandem.api.Actor;
 import dev.tandem.api.Role;
+import dev.tandem.api.query.Page;
+import dev.tandem.api.query.ProjectionOrder;
+import dev.tandem.api.query.ProjectionOrder.CancelRebuild;
+import dev.tandem.api.query.ProjectionOrder.Rebuild;
+import dev.tandem.api.query.ProjectionOrder.Rollback;
 import dev.tandem.api.query.ProjectionView;
 import dev.tandem.api.wire.TandemJson;
-import dev.tandem.query.projection.ProjectionRunner;
-import dev.tandem.query.projection.RebuildRefused;
+import dev.tandem.query.operating.ProjectionOrders;
+import dev.tandem.web.identity.Identity;
+import dev.tandem.web.message.Questions;
 import dev.tandem.web.openapi.AnswerSchemas;
 import dev.tandem.web.openapi.OpenApiConfiguration;
-import dev.tandem.web.problem.ProblemException;
 import dev.tandem.web.route.Access;
 import dev.tandem.web.route.Route;
 import dev.tandem.web.route.Routes;
@@ -21,7 +27,8 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BiConsumer;
+import java.util.Objects;
+import java.util.function.Function;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
@@ -32,17 +39,14 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/**
- * Operating the projections, in the process that takes the request: it needs the read side at hand, not an answer from
- * wherever a query is answered.
- */
+/** Operating the projections over HTTP, carried out in the process that takes the request. */
 public final class ProjectionEndpoints implements OpenApiCustomizer {
 
     private static final String NAME = "name";
 
-    private final ProjectionRunner runner;
+    private final ProjectionOrders orders;
 
-    private record Act(HttpMethod method, String path, String summary, BiConsumer<ProjectionRunner, String> act) {
+    private record Act(HttpMethod method, String path, String summary, Function<String, ProjectionOrder> order) {
 
         String operationId() {
             return "projections." + method.name().toLowerCase(Locale.ROOT) + "."
@@ -55,20 +59,20 @@ public final class ProjectionEndpoints implements OpenApiCustomizer {
                     HttpMethod.POST,
                     "/api/projections/{name}/rebuild",
                     "Folds a projection anew from the whole log, beside the one that serves, and then switches",
-                    ProjectionRunner::rebuild),
+                    name -> new Rebuild(name, null)),
             new Act(
                     HttpMethod.DELETE,
                     "/api/projections/{name}/rebuild",
                     "Ends a rebuild or a rollback; what serves goes on",
-                    ProjectionRunner::cancelRebuild),
+                    CancelRebuild::new),
             new Act(
                     HttpMethod.POST,
                     "/api/projections/{name}/rollback",
                     "Brings the generation before up to date and has it serve again",
-                    ProjectionRunner::rollback));
+                    name -> new Rollback(name, null)));
 
-    public ProjectionEndpoints(ProjectionRunner runner) {
-        this.runner = runner;
+    public ProjectionEndpoints(ProjectionOrders orders) {
+        this.orders = orders;
     }
 
     /** Their part of the route table. */
@@ -83,8 +87,10 @@ public final class ProjectionEndpoints implements OpenApiCustomizer {
         for (var act : ACTS) {
             functions.route(
                     RequestPredicates.method(act.method()).and(RequestPredicates.path(act.path())),
-                    request -> Mono.fromCallable(() -> done(act, request.pathVariable(NAME)))
-                            .subscribeOn(Schedulers.boundedElastic())
+                    request -> Identity.actor(request.exchange())
+                            .flatMap(actor -> Mono.fromCallable(
+                                            () -> done(act.order().apply(request.pathVariable(NAME)), actor))
+                                    .subscribeOn(Schedulers.boundedElastic()))
                             .flatMap(view -> ServerResponse.accepted()
                                     .contentType(org.springframework.http.MediaType.APPLICATION_JSON)
                                     .cacheControl(CacheControl.noStore())
@@ -93,18 +99,11 @@ public final class ProjectionEndpoints implements OpenApiCustomizer {
         return functions.build();
     }
 
-    private ProjectionView done(Act act, String name) {
-        try {
-            act.act().accept(runner, name);
-        } catch (RebuildRefused e) {
-            var status = e.reason() == RebuildRefused.Reason.UNKNOWN_PROJECTION ? 404 : 409;
-            var code = status == 404 ? "NOT_FOUND" : e.reason().name();
-            throw new ProblemException(status, code, e.sentence());
-        }
-        return runner.progress().stream()
-                .filter(view -> view.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+    private ProjectionView done(ProjectionOrder order, Actor actor) {
+        var answer = Questions.granted(orders.answer(order, actor));
+        return ((Page.Projections) Objects.requireNonNull(answer.view()))
+                .items()
+                .getFirst();
     }
 
     @Override

@@ -1,24 +1,16 @@
 package dev.tandem.query.endpoint;
 
 import dev.tandem.api.Actor;
-import dev.tandem.api.MetadataKeys;
-import dev.tandem.api.error.RefusalCode;
 import dev.tandem.api.query.Answer;
 import dev.tandem.api.query.TandemQuery;
 import dev.tandem.api.wire.TandemJson;
-import dev.tandem.query.live.LiveEndpoint;
 import dev.tandem.web.identity.Identity;
-import dev.tandem.web.problem.ProblemException;
+import dev.tandem.web.live.LiveEndpoint;
+import dev.tandem.web.message.Questions;
 import dev.tandem.web.route.Access;
 import dev.tandem.web.route.Route;
 import dev.tandem.web.route.Routes;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeoutException;
-import org.axonframework.messaging.GenericMessage;
-import org.axonframework.messaging.responsetypes.ResponseTypes;
-import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -33,14 +25,12 @@ import reactor.core.publisher.Mono;
 public final class QueryEndpoints {
 
     static final String AS_OF = "Tandem-As-Of";
-    /** Longer than a query itself ever waits. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private final QueryGateway gateway;
+    private final Questions questions;
     private final LiveEndpoint live;
 
-    public QueryEndpoints(QueryGateway gateway, LiveEndpoint live) {
-        this.gateway = gateway;
+    public QueryEndpoints(Questions questions, LiveEndpoint live) {
+        this.questions = questions;
         this.live = live;
     }
 
@@ -77,7 +67,7 @@ public final class QueryEndpoints {
 
     /** The answer; an error where it is a refusal. */
     public Mono<Answer> granted(TandemQuery query, Actor actor) {
-        return ask(query, actor).map(QueryEndpoints::granted);
+        return questions.granted(query, actor);
     }
 
     private Mono<ServerResponse> watch(
@@ -89,27 +79,6 @@ public final class QueryEndpoints {
         var fromThen = (TandemQuery.InTime)
                 route.query().apply(Parameters.of(request, route.given()).waitingForNothing());
         return granted(dashboard, actor).flatMap(answer -> live.watch(request, fromThen, answer.position()));
-    }
-
-    private Mono<Answer> ask(TandemQuery query, Actor actor) {
-        var message = new GenericMessage<>(
-                query, Map.of(MetadataKeys.ACTOR, actor.name(), MetadataKeys.ROLES, actor.rolesText()));
-        return Mono.fromFuture(() ->
-                        gateway.query(query.getClass().getName(), message, ResponseTypes.instanceOf(Answer.class)))
-                .timeout(PATIENCE)
-                .onErrorMap(
-                        TimeoutException.class,
-                        e -> new ProblemException(503, "NO_ANSWER", "The question was not answered in time.")
-                                .with("Retry-After", "5"));
-    }
-
-    /** @throws ProblemException where it is a refusal */
-    private static Answer granted(Answer answer) {
-        if (answer.refused() != null) {
-            var problem = ProblemException.of(answer.refused());
-            throw answer.refused().code() == RefusalCode.NOT_YET_VISIBLE ? problem.with("Retry-After", "1") : problem;
-        }
-        return answer;
     }
 
     private static Mono<ServerResponse> response(Answer answer) {

@@ -1,14 +1,14 @@
 package dev.tandem.query.endpoint;
 
 import dev.tandem.api.Role;
-import dev.tandem.api.error.RefusalCode;
+import dev.tandem.api.query.ProjectionOrder.RetryParked;
 import dev.tandem.api.query.RetryView;
 import dev.tandem.api.wire.TandemJson;
-import dev.tandem.query.projection.ProjectionRunner;
-import dev.tandem.query.projection.ProjectionRunner.Retried;
+import dev.tandem.query.operating.ProjectionOrders;
+import dev.tandem.web.identity.Identity;
+import dev.tandem.web.message.Questions;
 import dev.tandem.web.openapi.AnswerSchemas;
 import dev.tandem.web.openapi.OpenApiConfiguration;
-import dev.tandem.web.problem.ProblemException;
 import dev.tandem.web.route.Access;
 import dev.tandem.web.route.Route;
 import dev.tandem.web.route.Routes;
@@ -20,6 +20,7 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -30,19 +31,19 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Tries again what is parked, in the process that is asked: it works on the views itself, so no bus is needed. */
+/** Tries again what is parked over HTTP, in the process that takes the request. */
 public final class RetryEndpoint implements OpenApiCustomizer {
 
     private static final String PATH = "/api/projections/{name}/parked/{sequence}/retry";
     private static final String NAME = "name";
     private static final String SEQUENCE = "sequence";
 
-    private final ProjectionRunner runner;
+    private final ProjectionOrders orders;
     /** It folds for as long as it takes. */
     private final Scheduler threads = Schedulers.fromExecutor(Executors.newVirtualThreadPerTaskExecutor());
 
-    public RetryEndpoint(ProjectionRunner runner) {
-        this.runner = runner;
+    public RetryEndpoint(ProjectionOrders orders) {
+        this.orders = orders;
     }
 
     /** This endpoint's part of the route table. */
@@ -55,26 +56,14 @@ public final class RetryEndpoint implements OpenApiCustomizer {
     }
 
     private Mono<ServerResponse> handle(ServerRequest request) {
-        return Mono.fromCallable(() -> retry(request.pathVariable(NAME), request.pathVariable(SEQUENCE)))
-                .subscribeOn(threads)
-                .flatMap(outcome -> ServerResponse.status(outcome == RetryView.Outcome.REBUILDING ? 202 : 200)
+        var order = new RetryParked(request.pathVariable(NAME), request.pathVariable(SEQUENCE));
+        return Identity.actor(request.exchange())
+                .flatMap(actor -> Mono.fromCallable(() -> Questions.granted(orders.answer(order, actor)))
+                        .subscribeOn(threads))
+                .map(answer -> (RetryView) Objects.requireNonNull(answer.view()))
+                .flatMap(view -> ServerResponse.status(view.outcome() == RetryView.Outcome.REBUILDING ? 202 : 200)
                         .contentType(org.springframework.http.MediaType.APPLICATION_JSON)
-                        .bodyValue(TandemJson.mapper().writeValueAsBytes(new RetryView(outcome))));
-    }
-
-    private RetryView.Outcome retry(String projection, String sequence) {
-        var retried =
-                runner.projection(projection).isPresent() ? runner.retry(projection, sequence) : Retried.NOT_PARKED;
-        return switch (retried) {
-            case FREE -> RetryView.Outcome.FREE;
-            case STILL_PARKED -> RetryView.Outcome.STILL_PARKED;
-            case REBUILDING -> RetryView.Outcome.REBUILDING;
-            case NOT_PARKED ->
-                throw new ProblemException(
-                        RefusalCode.NOT_FOUND.status(),
-                        RefusalCode.NOT_FOUND.name(),
-                        "Nothing like that is parked in such a projection.");
-        };
+                        .bodyValue(TandemJson.mapper().writeValueAsBytes(view)));
     }
 
     @Override

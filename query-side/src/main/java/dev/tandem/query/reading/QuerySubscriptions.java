@@ -1,7 +1,6 @@
 package dev.tandem.query.reading;
 
 import dev.tandem.api.Actor;
-import dev.tandem.api.MetadataKeys;
 import dev.tandem.api.query.Answer;
 import dev.tandem.api.query.FollowLog;
 import dev.tandem.api.query.LiveAnswer;
@@ -42,7 +41,7 @@ public final class QuerySubscriptions implements AutoCloseable {
                         type.getName(),
                         Answer.class,
                         message -> CompletableFuture.supplyAsync(
-                                () -> answers.answer(query(message), reader(message.getMetaData())), threads))));
+                                () -> answers.answer(query(message), Actor.of(message.getMetaData())), threads))));
         records(TandemQuery.InTime.class)
                 .forEach(type -> registrations.add(bus.<LiveAnswer>subscribe(
                         LiveAnswer.NAME + type.getName(),
@@ -50,14 +49,14 @@ public final class QuerySubscriptions implements AutoCloseable {
                         message -> CompletableFuture.supplyAsync(
                                 () -> live.answer(
                                         (TandemQuery) message.getPayload(),
-                                        reader(message.getMetaData()),
+                                        Actor.of(message.getMetaData()),
                                         least(message.getMetaData())),
                                 threads))));
         registrations.add(bus.<LogNews>subscribe(
                 FollowLog.class.getName(),
                 LogNews.class,
                 message -> CompletableFuture.supplyAsync(
-                        () -> live.news((FollowLog) message.getPayload(), reader(message.getMetaData())), threads)));
+                        () -> live.news((FollowLog) message.getPayload(), Actor.of(message.getMetaData())), threads)));
     }
 
     private static long least(MetaData metadata) {
@@ -67,15 +66,6 @@ public final class QuerySubscriptions implements AutoCloseable {
 
     private static TandemQuery query(QueryMessage<?, Answer> message) {
         return (TandemQuery) message.getPayload();
-    }
-
-    /** @throws IllegalArgumentException if the query does not say who asks */
-    private static Actor reader(MetaData metadata) {
-        if (metadata.get(MetadataKeys.ACTOR) instanceof String name) {
-            var roles = metadata.get(MetadataKeys.ROLES);
-            return Actor.parse(name, roles == null ? "" : roles.toString());
-        }
-        throw new IllegalArgumentException("a query without a reader");
     }
 
     private static Stream<Class<?>> records(Class<?> type) {

@@ -21,6 +21,7 @@ import dev.tandem.query.Story;
 import dev.tandem.web.identity.AccountStore;
 import dev.tandem.web.identity.FirstAccounts;
 import dev.tandem.web.identity.UserName;
+import dev.tandem.web.live.LiveDashboards;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -28,6 +28,15 @@ public enum RefusalCode {
     /** A cursor can no longer be gone on from; the list is to be begun again. */
     CURSOR_EXPIRED(410),
 
+    /** A projection is being rebuilt or rolled back: one at a time. */
+    REBUILD_RUNNING(409),
+    /** There is no rebuild to be cancelled. */
+    NO_REBUILD(409),
+    /** No generation of the projection is kept to go back to. */
+    NO_PREVIOUS_GENERATION(409),
+    /** Another generation of the projection serves than when the order was given. */
+    ANOTHER_GENERATION_SERVES(409),
+
     ID_TAKEN(409),
     OWN_MANAGER(409),
     NOT_LEFT(409),

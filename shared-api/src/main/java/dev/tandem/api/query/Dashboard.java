@@ -1,5 +1,7 @@
 package dev.tandem.api.query;
 
+import dev.tandem.api.Id;
+import dev.tandem.api.InvalidValue;
 import dev.tandem.api.partnership.PartnershipId;
 import dev.tandem.api.person.PersonId;
 import dev.tandem.api.query.TandemQuery.InTime;
@@ -44,6 +46,21 @@ public record Dashboard(Kind kind, @Nullable String id) {
         public String path() {
             return path;
         }
+    }
+
+    /** Reads what {@link #toString()} wrote. */
+    public static Dashboard parse(String text) {
+        int slash = text.indexOf('/');
+        var path = slash < 0 ? text : text.substring(0, slash);
+        for (var kind : Kind.values()) {
+            if (kind.path().equals(path) && (slash < 0) == (kind == Kind.ORGANISATION)) {
+                return slash < 0
+                        ? ORGANISATION
+                        : new Dashboard(
+                                kind, Id.parse(text.substring(slash + 1)).toString());
+            }
+        }
+        throw new InvalidValue("must be a dashboard, as in partnerships/<id> or organisation");
     }
 
     /** The question for the dashboard itself. */

@@ -1,7 +1,7 @@
 package dev.tandem.api.query;
 
 /** What came of trying a parked sequence again. */
-public record RetryView(Outcome outcome) {
+public record RetryView(Outcome outcome) implements TandemView {
 
     /** How it stands. */
     public enum Outcome {

@@ -24,7 +24,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
     @JsonSubTypes.Type(value = FigureNames.class, name = "figureNames"),
     @JsonSubTypes.Type(value = ChangesView.class, name = "changes"),
     @JsonSubTypes.Type(value = CalendarView.class, name = "calendar"),
-    @JsonSubTypes.Type(value = JournalEntryView.class, name = "journalEntry")
+    @JsonSubTypes.Type(value = JournalEntryView.class, name = "journalEntry"),
+    @JsonSubTypes.Type(value = RetryView.class, name = "retry")
 })
 public sealed interface TandemView
         permits PartnershipView,
@@ -41,4 +42,5 @@ public sealed interface TandemView
                 FigureNames,
                 ChangesView,
                 CalendarView,
-                JournalEntryView {}
+                JournalEntryView,
+                RetryView {}

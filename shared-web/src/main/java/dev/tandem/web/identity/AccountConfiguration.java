@@ -57,8 +57,13 @@ class AccountConfiguration {
     }
 
     @Bean
-    AccountEndpoint accountEndpoint(AccountStore accounts, Visits visits, Scheduler passwordHashing) {
-        return new AccountEndpoint(accounts, visits, passwordHashing);
+    Accounts administeredAccounts(AccountStore accounts, Visits visits, Scheduler passwordHashing) {
+        return new Accounts(accounts, visits, passwordHashing);
+    }
+
+    @Bean
+    AccountEndpoint accountEndpoint(Accounts accounts) {
+        return new AccountEndpoint(accounts);
     }
 
     @Bean

@@ -3,15 +3,11 @@ package dev.tandem.web.identity;
 import dev.tandem.api.Role;
 import dev.tandem.api.person.PersonId;
 import dev.tandem.web.message.RecordReader;
-import dev.tandem.web.problem.ProblemException;
-import dev.tandem.web.visit.Visits;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -21,7 +17,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 
 /** Accounts, for administrators. Where an identity provider is configured there are none, and this is not there. */
 @RestController
@@ -51,14 +46,10 @@ final class AccountEndpoint {
     static final RecordReader<NewAccount> NEW_ACCOUNT = RecordReader.of(NewAccount.class);
     static final RecordReader<NewPassword> NEW_PASSWORD = RecordReader.of(NewPassword.class);
 
-    private final AccountStore accounts;
-    private final Visits visits;
-    private final Scheduler blocking;
+    private final Accounts accounts;
 
-    AccountEndpoint(AccountStore accounts, Visits visits, Scheduler blocking) {
+    AccountEndpoint(Accounts accounts) {
         this.accounts = accounts;
-        this.visits = visits;
-        this.blocking = blocking;
     }
 
     @GetMapping(path = "/api/accounts", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -71,25 +62,12 @@ final class AccountEndpoint {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<AccountView>> create(@RequestBody byte[] body) {
-        return off(() -> {
-            var wanted = NEW_ACCOUNT.read(body);
-            var account = accounts.create(wanted.user(), wanted.password().value(), roles(wanted), wanted.person());
-            return ResponseEntity.created(URI.create("/api/accounts/" + account.user()))
-                    .body(AccountView.of(account));
-        });
-    }
-
-    private static Set<Role> roles(NewAccount wanted) {
-        var roles = EnumSet.noneOf(Role.class);
-        roles.addAll(wanted.roles());
-        if (roles.isEmpty() || roles.contains(Role.SYSTEM)) {
-            throw new ProblemException(
-                    400,
-                    "INVALID_VALUE",
-                    "roles must be at least one of HR_PARTNER, MANAGER, EMPLOYEE, AUDITOR, ADMIN.",
-                    "roles");
-        }
-        return roles;
+        return Mono.defer(() -> {
+                    var wanted = NEW_ACCOUNT.read(body);
+                    return accounts.create(wanted.user(), wanted.password(), wanted.roles(), wanted.person());
+                })
+                .map(account -> ResponseEntity.created(URI.create("/api/accounts/" + account.user()))
+                        .body(AccountView.of(account)));
     }
 
     @PostMapping(
@@ -97,26 +75,18 @@ final class AccountEndpoint {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<AccountView> resetPassword(@PathVariable String user, @RequestBody byte[] body) {
-        return off(() -> AccountView.of(
-                accounts.resetPassword(user, NEW_PASSWORD.read(body).password().value())));
+        return Mono.defer(() ->
+                        accounts.resetPassword(user, NEW_PASSWORD.read(body).password()))
+                .map(AccountView::of);
     }
 
     @PostMapping(path = "/api/accounts/{user}/disable", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<AccountView> disable(@PathVariable String user) {
-        return off(() -> {
-            var account = accounts.disable(user);
-            visits.forget(account.asUser().actor().name());
-            return AccountView.of(account);
-        });
+        return accounts.disable(user).map(AccountView::of);
     }
 
     @PostMapping(path = "/api/accounts/{user}/enable", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<AccountView> enable(@PathVariable String user) {
-        return off(() -> AccountView.of(accounts.enable(user)));
-    }
-
-    /** Hashing a password and syncing a file block, so not on the event loop. */
-    private <T> Mono<T> off(Supplier<T> work) {
-        return Mono.fromSupplier(work).subscribeOn(blocking);
+        return accounts.enable(user).map(AccountView::of);
     }
 }

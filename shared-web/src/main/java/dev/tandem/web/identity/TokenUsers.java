@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.oauth2.core.ClaimAccessor;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
@@ -31,24 +32,32 @@ final class TokenUsers implements Converter<Jwt, Mono<UserAuthentication>> {
             return Mono.error(new InvalidBearerTokenException("the token names no subject"));
         }
         try {
-            return Mono.just(new UserAuthentication(
-                    new User(subject, person(token), roles(token)), () -> isCurrent(token.getExpiresAt())));
+            return Mono.just(user(token, token.getExpiresAt()));
         } catch (InvalidValue e) {
             return Mono.error(new InvalidBearerTokenException("tandem_person is not a UUID", e));
         }
+    }
+
+    /** @throws InvalidValue where the claims name no user of ours */
+    static UserAuthentication user(ClaimAccessor claims, @Nullable Instant until) {
+        var subject = claims.getClaimAsString("sub");
+        if (subject == null || subject.isBlank()) {
+            throw new InvalidValue("names no subject");
+        }
+        return new UserAuthentication(new User(subject, person(claims), roles(claims)), () -> isCurrent(until));
     }
 
     private static boolean isCurrent(@Nullable Instant expiry) {
         return expiry == null || Instant.now().isBefore(expiry);
     }
 
-    private static @Nullable PersonId person(Jwt token) {
-        var person = token.getClaimAsString("tandem_person");
+    private static @Nullable PersonId person(ClaimAccessor claims) {
+        var person = claims.getClaimAsString("tandem_person");
         return person == null ? null : PersonId.of(person);
     }
 
-    private static Set<Role> roles(Jwt token) {
-        var claimed = token.getClaimAsStringList("roles");
+    private static Set<Role> roles(ClaimAccessor claims) {
+        var claimed = claims.getClaimAsStringList("roles");
         var roles = EnumSet.noneOf(Role.class);
         var names = claimed == null ? List.<String>of() : claimed;
         GRANTABLE.stream().filter(role -> names.contains(role.name())).forEach(roles::add);

@@ -1,4 +1,4 @@
-package dev.tandem.query.live;
+package dev.tandem.web.live;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;

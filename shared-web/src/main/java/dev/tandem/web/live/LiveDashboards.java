@@ -1,5 +1,6 @@
-package dev.tandem.query.live;
+package dev.tandem.web.live;
 
+import dev.tandem.api.query.Answer;
 import dev.tandem.api.query.TandemQuery;
 import dev.tandem.web.identity.SignIn;
 import dev.tandem.web.keys.Fingerprints;
@@ -20,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -77,6 +79,11 @@ public final class LiveDashboards implements SmartLifecycle {
                 .register(registry);
     }
 
+    /** What the event with this answer is called: who has it, and says so, is told of what is newer alone. */
+    public String nameOf(Answer answer) {
+        return State.id(answer, fingerprints);
+    }
+
     static ProblemException noAnswer() {
         return new ProblemException(503, "NO_ANSWER", "The views did not answer in time.").with("Retry-After", "5");
     }
@@ -96,10 +103,17 @@ public final class LiveDashboards implements SmartLifecycle {
      *
      * @param has the last event that the reader has, from an earlier stream
      * @param least the position that the first state must have taken into account, -1 for any
+     * @param frame what of a state is sent
      */
-    Mono<Stream> open(TandemQuery.InTime query, SignIn signIn, @Nullable EventId has, long least, Wire wire) {
+    Mono<Stream> open(
+            TandemQuery.InTime query,
+            SignIn signIn,
+            @Nullable EventId has,
+            long least,
+            Function<State, byte[]> frame,
+            Wire wire) {
         return Mono.defer(() -> {
-            var stream = new Stream(signIn, has, least, this, settings, wire);
+            var stream = new Stream(signIn, has, least, frame, this, settings, wire);
             admit(stream, signIn);
             var first = join(new Asked(query, signIn.user().actor()), stream);
             return Mono.fromFuture(first.thenApply(_ -> stream))

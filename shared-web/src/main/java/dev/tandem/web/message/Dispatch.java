@@ -1,9 +1,8 @@
-package dev.tandem.command.http;
+package dev.tandem.web.message;
 
 import dev.tandem.api.Outcome;
 import dev.tandem.api.TandemCommand;
 import dev.tandem.web.keys.Fingerprints;
-import dev.tandem.web.message.CommandMetadata;
 import dev.tandem.web.problem.ProblemException;
 import dev.tandem.web.problem.Problems;
 import java.time.Duration;
@@ -19,10 +18,10 @@ import reactor.util.retry.Retry;
  * Sends commands to the bus and bounds how many are under way. A semaphore here and not an executor that rejects: the
  * bus would throw that in the caller.
  */
-final class Dispatch {
+public final class Dispatch {
 
     /** @param id the aggregate's bare id */
-    record Accepted(String id, long version) {}
+    public record Accepted(String id, long version) {}
 
     private static final Retry WAITS_FOR_ROOM = Retry.fixedDelay(100, Duration.ofMillis(50))
             .filter(fault ->
@@ -34,7 +33,7 @@ final class Dispatch {
     private final Fingerprints fingerprints;
 
     /** @param inFlight how many commands may be under way at once */
-    Dispatch(CommandBus bus, Fingerprints fingerprints, int inFlight) {
+    public Dispatch(CommandBus bus, Fingerprints fingerprints, int inFlight) {
         this.bus = bus;
         this.fingerprints = fingerprints;
         this.permits = new Semaphore(inFlight);
@@ -45,7 +44,7 @@ final class Dispatch {
      *
      * @return fails with a {@link ProblemException} where the command is refused, or 503 where too many are under way
      */
-    CompletableFuture<Accepted> send(TandemCommand command, CommandMetadata metadata) {
+    public CompletableFuture<Accepted> send(TandemCommand command, CommandMetadata metadata) {
         if (!permits.tryAcquire()) {
             return CompletableFuture.failedFuture(Problems.overloaded());
         }
@@ -69,7 +68,7 @@ final class Dispatch {
     }
 
     /** The same for a command of many: a stream can wait where a single command is sent away. */
-    Mono<Accepted> sendOnceThereIsRoom(TandemCommand command, CommandMetadata metadata) {
+    public Mono<Accepted> sendOnceThereIsRoom(TandemCommand command, CommandMetadata metadata) {
         return Mono.fromFuture(() -> send(command, metadata)).retryWhen(WAITS_FOR_ROOM);
     }
 

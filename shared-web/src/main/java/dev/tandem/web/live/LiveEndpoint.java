@@ -1,8 +1,10 @@
-package dev.tandem.query.live;
+package dev.tandem.web.live;
 
 import dev.tandem.api.query.TandemQuery;
 import dev.tandem.web.identity.Identity;
 import dev.tandem.web.problem.ProblemException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.CacheControl;
@@ -57,10 +59,33 @@ public final class LiveEndpoint {
                             + " application/json.",
                     "asOf");
         }
-        var has = EventId.parse(request.headers().firstHeader(LAST_EVENT_ID)).orElse(null);
+        return stream(request, query, has(request, null), least, State::frame);
+    }
+
+    /**
+     * The same without the states: only that there is a newer one.
+     *
+     * @param has what the reader has before the first event, as {@link LiveDashboards#nameOf} or a moment says it
+     */
+    public Mono<ServerResponse> hints(ServerRequest request, TandemQuery.InTime query, @Nullable String has) {
+        return stream(request, query, has(request, has), -1, State::hint);
+    }
+
+    private static @Nullable EventId has(ServerRequest request, @Nullable String otherwise) {
+        return EventId.parse(request.headers().firstHeader(LAST_EVENT_ID))
+                .or(() -> EventId.parse(otherwise))
+                .orElse(null);
+    }
+
+    private Mono<ServerResponse> stream(
+            ServerRequest request,
+            TandemQuery.InTime query,
+            @Nullable EventId has,
+            long least,
+            Function<State, byte[]> frame) {
         var wire = Wire.of(request.exchange().getRequest());
         return Identity.signIn(request.exchange())
-                .flatMap(signIn -> dashboards.open(query, signIn, has, least, wire))
+                .flatMap(signIn -> dashboards.open(query, signIn, has, least, frame, wire))
                 .flatMap(stream -> ServerResponse.ok()
                         .contentType(MediaType.TEXT_EVENT_STREAM)
                         .cacheControl(CacheControl.noStore())

@@ -1,4 +1,4 @@
-package dev.tandem.query.live;
+package dev.tandem.web.live;
 
 import dev.tandem.web.identity.SignIn;
 import dev.tandem.web.problem.ProblemException;
@@ -6,6 +6,7 @@ import dev.tandem.web.problem.Problems;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -33,6 +34,7 @@ final class Stream {
     private static final Duration FOR_WHAT_WAS_SEEN = Duration.ofSeconds(5);
 
     private final SignIn signIn;
+    private final Function<State, byte[]> frame;
     private final LiveDashboards all;
     private final LiveSettings settings;
     private final Wire wire;
@@ -54,9 +56,18 @@ final class Stream {
     /**
      * @param has the last event that the reader has, from an earlier stream
      * @param least the position that the first state must have taken into account, -1 for any
+     * @param frame what of a state is sent
      */
-    Stream(SignIn signIn, @Nullable EventId has, long least, LiveDashboards all, LiveSettings settings, Wire wire) {
+    Stream(
+            SignIn signIn,
+            @Nullable EventId has,
+            long least,
+            Function<State, byte[]> frame,
+            LiveDashboards all,
+            LiveSettings settings,
+            Wire wire) {
         this.signIn = signIn;
+        this.frame = frame;
         this.has = has;
         this.wanted = has == null ? least : Math.max(least, has.position());
         this.all = all;
@@ -157,7 +168,7 @@ final class Stream {
         all.sent(sent == 0 ? 0 : state.number() - sent - 1);
         sent = state.number();
         has = null;
-        return state.frame();
+        return frame.apply(state);
     }
 
     private boolean isKnown(State state) {

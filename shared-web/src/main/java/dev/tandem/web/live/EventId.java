@@ -1,4 +1,4 @@
-package dev.tandem.query.live;
+package dev.tandem.web.live;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.tandem.query.live;
+package dev.tandem.web.live;
 
 import dev.tandem.api.error.RefusalCode;
 import dev.tandem.api.query.Answer;

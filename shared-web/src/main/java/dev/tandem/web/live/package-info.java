@@ -1,5 +1,5 @@
 /** Dashboards as streams: first the state, then each newer one. */
 @NullMarked
-package dev.tandem.query.live;
+package dev.tandem.web.live;
 
 import org.jspecify.annotations.NullMarked;
