@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.console.chart;
+
+import org.jspecify.annotations.NullMarked;
