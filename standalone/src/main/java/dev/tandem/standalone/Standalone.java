@@ -1,6 +1,7 @@
 package dev.tandem.standalone;
 
 import dev.tandem.command.CommandSideConfiguration;
+import dev.tandem.console.ConsoleConfiguration;
 import dev.tandem.query.QuerySideConfiguration;
 import dev.tandem.web.WebConfiguration;
 import org.springframework.boot.SpringApplication;
@@ -9,7 +10,12 @@ import org.springframework.context.annotation.Import;
 
 /** All of Tandem in one process: the embedded default. */
 @SpringBootApplication
-@Import({WebConfiguration.class, CommandSideConfiguration.class, QuerySideConfiguration.class})
+@Import({
+    WebConfiguration.class,
+    CommandSideConfiguration.class,
+    QuerySideConfiguration.class,
+    ConsoleConfiguration.class
+})
 public class Standalone {
 
     public static void main(String[] arguments) {

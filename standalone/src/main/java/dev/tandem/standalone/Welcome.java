@@ -47,10 +47,12 @@ public final class Welcome implements Announcement, ApplicationListener<Applicat
         var url = "http://%s:%s".formatted(host, environment.getProperty("local.server.port"));
         return """
                 Tandem is ready at %s
+                  Console        %s/
                   API documents  %s/docs
                   Data           %s
                   Sign in        %s
                   Stop           Ctrl-C""".formatted(
+                        url,
                         url,
                         url,
                         Path.of(environment.getProperty("tandem.data", "data"))
@@ -65,10 +67,8 @@ public final class Welcome implements Announcement, ApplicationListener<Applicat
             return "with a token of " + issuer;
         }
         if (known != null) {
-            return "HTTP Basic as " + known.asText();
+            return "as " + known.asText();
         }
-        return firstAccount == null
-                ? "HTTP Basic with your account"
-                : "HTTP Basic as %s, with the password above".formatted(firstAccount);
+        return firstAccount == null ? "with your account" : "as %s, with the password above".formatted(firstAccount);
     }
 }

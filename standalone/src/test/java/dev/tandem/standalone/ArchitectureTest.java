@@ -25,6 +25,7 @@ class ArchitectureTest {
             "shared-web", "dev.tandem.web..",
             "command-side", "dev.tandem.command..",
             "query-side", "dev.tandem.query..",
+            "console", "dev.tandem.console..",
             "event-log", "dev.tandem.eventlog..",
             "standalone", "dev.tandem.standalone..");
 
@@ -33,8 +34,9 @@ class ArchitectureTest {
             "shared-web", List.of("shared-api"),
             "command-side", List.of("shared-web", "shared-api"),
             "query-side", List.of("shared-web", "shared-api"),
+            "console", List.of("shared-web", "shared-api"),
             "event-log", List.of(),
-            "standalone", List.of("command-side", "query-side", "event-log", "shared-web", "shared-api"));
+            "standalone", List.of("command-side", "query-side", "console", "event-log", "shared-web", "shared-api"));
 
     @TestFactory
     Stream<DynamicTest> modulesUseOnlyWhatTheyMay() {

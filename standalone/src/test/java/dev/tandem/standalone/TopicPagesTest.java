@@ -42,7 +42,11 @@ class TopicPagesTest {
             RefusalCode.BEYOND_THE_LOG,
             RefusalCode.INVALID_PARAMETER,
             RefusalCode.CURSOR_OF_ANOTHER_LIST,
-            RefusalCode.CURSOR_EXPIRED);
+            RefusalCode.CURSOR_EXPIRED,
+            RefusalCode.REBUILD_RUNNING,
+            RefusalCode.NO_REBUILD,
+            RefusalCode.NO_PREVIOUS_GENERATION,
+            RefusalCode.ANOTHER_GENERATION_SERVES);
 
     @Test
     void nameEveryCommandAndEveryEvent() {

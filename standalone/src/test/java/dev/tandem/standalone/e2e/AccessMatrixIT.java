@@ -56,6 +56,7 @@ class AccessMatrixIT {
     }
 
     private static final Set<Reader> EVERYBODY = EnumSet.complementOf(EnumSet.of(STRANGER));
+    private static final List<String> NO_PAGES = List.of("/api/", "/actuator/", "/v3/", "/docs", "/swagger-ui/");
     private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
 
     /**
@@ -69,6 +70,11 @@ class AccessMatrixIT {
         boolean gets() {
             return route.startsWith("GET");
         }
+
+        /** Pages are for those who signed in with the form; of all else a cookie is not looked at. */
+        boolean isPage() {
+            return NO_PAGES.stream().noneMatch(own::startsWith);
+        }
     }
 
     /** One of the two partnerships, with all that the routes ask for. */
@@ -80,6 +86,7 @@ class AccessMatrixIT {
     private World own;
     private World other;
     private final Map<Reader, Http> readers = new EnumMap<>(Reader.class);
+    private final Map<Reader, Http> browsers = new EnumMap<>(Reader.class);
     private final Map<String, Row> rows = new LinkedHashMap<>();
 
     @BeforeAll
@@ -101,6 +108,12 @@ class AccessMatrixIT {
         readers.put(AUDITOR, company.account("auditor", null, "AUDITOR"));
         readers.put(ADMIN, company.account("another-admin", null, "ADMIN"));
         readers.put(STRANGER, Http.anonymous(base));
+        browsers.put(HR_PARTNER, Http.browser(base, "hr-own", Company.PASSWORD));
+        browsers.put(MANAGER, Http.browser(base, "manager-own", Company.PASSWORD));
+        browsers.put(EMPLOYEE, Http.browser(base, "employee-own", Company.PASSWORD));
+        browsers.put(AUDITOR, Http.browser(base, "auditor", Company.PASSWORD));
+        browsers.put(ADMIN, Http.browser(base, "another-admin", Company.PASSWORD));
+        browsers.put(STRANGER, Http.visitor(base));
         declare();
     }
 
@@ -289,6 +302,89 @@ class AccessMatrixIT {
             open("GET " + page, EnumSet.allOf(Reader.class));
         }
         open("GET /actuator/prometheus", EnumSet.of(ADMIN));
+        pages();
+    }
+
+    private void pages() {
+        var everyone = EnumSet.allOf(Reader.class);
+        row(new Row("GET /assets/**", "/assets/console.js", "/assets/console.js", everyone, everyone));
+        open("GET /sign-in", everyone);
+        open("POST /theme", everyone);
+        open("GET /", EVERYBODY); // leads most to a page of their own
+        ownAndOther("/managers/{id}", own.manager(), other.manager(), HR_PARTNER, MANAGER);
+        ownAndOther("/hr-partners/{id}", own.hr(), other.hr(), HR_PARTNER);
+        ownAndOther("/goals/{id}", own.goal(), other.goal(), HR_PARTNER, MANAGER);
+        ownAndOther("/initiatives/{id}", own.initiative(), other.initiative(), HR_PARTNER, MANAGER);
+        listed("/partnerships", HR_PARTNER, MANAGER, AUDITOR);
+        listed("/organisation", HR_PARTNER, AUDITOR);
+        ownAndOther("/partnerships/{id}", own.partnership(), other.partnership(), HR_PARTNER, MANAGER);
+        row(new Row(
+                "GET /partnerships/{id}/prepare",
+                "/partnerships/%s/prepare".formatted(own.partnership()),
+                "/partnerships/%s/prepare".formatted(other.partnership()),
+                EnumSet.of(HR_PARTNER, MANAGER, AUDITOR),
+                EnumSet.of(AUDITOR)));
+        row(new Row(
+                "GET /partnerships/{id}/{part}",
+                "/partnerships/%s/overview".formatted(own.partnership()),
+                "/partnerships/%s/overview".formatted(other.partnership()),
+                EnumSet.of(HR_PARTNER, MANAGER, AUDITOR),
+                EnumSet.of(AUDITOR)));
+        open("GET /people", EVERYBODY);
+        row(new Row(
+                "GET /people/{id}",
+                "/people/" + own.employee(),
+                "/people/" + other.employee(),
+                EVERYBODY,
+                EnumSet.of(HR_PARTNER, AUDITOR, ADMIN)));
+        ownAndOther("/employees/{id}", own.employee(), other.employee(), EMPLOYEE);
+        ofDashboards("/live", "");
+        ofDashboards("/changes", "");
+        ofDashboards("/explain", "&figure=health");
+        open("POST /seen", EVERYBODY);
+        // each command has rights of its own, which are those of the API
+        for (var method : List.of("GET", "POST")) {
+            var form = "/commands/person.RegisterPerson";
+            row(new Row(method + " /commands/{type}", form, form, EVERYBODY, EVERYBODY));
+        }
+        journalPages();
+        administratorsPages();
+    }
+
+    /** Whoever is no auditor is asked to choose a partnership. */
+    private void journalPages() {
+        row(new Row(
+                "GET /journal",
+                "/journal?partnership=" + own.partnership(),
+                "/journal?partnership=" + other.partnership(),
+                EnumSet.of(HR_PARTNER, MANAGER, AUDITOR),
+                EnumSet.of(AUDITOR)));
+        ownAndOther("/journal/{position}", own.position(), other.position(), HR_PARTNER, MANAGER);
+    }
+
+    private void administratorsPages() {
+        listed("/projections", ADMIN);
+        listed("/accounts", ADMIN);
+        var may = EnumSet.of(ADMIN);
+        row(new Row("GET /accounts/{user}", "/accounts/auditor", "/accounts/auditor", may, may));
+        for (var act : List.of("", "/{user}/reset-password", "/{user}/disable", "/{user}/enable")) {
+            var path = "/accounts" + act.replace("{user}", "nobody");
+            row(new Row("POST /accounts" + act, path, path, may, may));
+        }
+        for (var act : List.of("rebuild", "cancel", "rollback", "retry")) {
+            var path = "/projections/nothing/" + act;
+            row(new Row("POST /projections/{name}/" + act, path, path, may, may));
+        }
+    }
+
+    private void ofDashboards(String path, String more) {
+        var dashboard = path + "?dashboard=partnerships/%s" + more;
+        row(new Row(
+                "GET " + path,
+                dashboard.formatted(own.partnership()),
+                dashboard.formatted(other.partnership()),
+                EnumSet.of(HR_PARTNER, MANAGER, AUDITOR),
+                EnumSet.of(AUDITOR)));
     }
 
     /** The address itself lets in; each may make and revoke their own. */
@@ -395,7 +491,11 @@ class AccessMatrixIT {
     }
 
     private void check(Row row, Reader reader, String path, boolean allowed) {
-        var http = readers.get(reader);
+        var http = row.isPage() ? browsers.get(reader) : readers.get(reader);
+        if (path.startsWith("/live?")) {
+            assertThat(http.status(path)).as(path).isEqualTo(allowed ? 200 : reader == STRANGER ? 401 : 403);
+            return;
+        }
         var answer = switch (row.route().substring(0, row.route().indexOf(' '))) {
             case "GET" -> http.get(path);
             case "PUT" -> http.put(path, Map.of("asOf", Long.toString(other.position())));
@@ -406,7 +506,8 @@ class AccessMatrixIT {
         if (allowed) {
             // past the door, an empty body or what is not there may still be answered as such
             where.isNotIn(401, 403).isLessThan(500);
-            if (row.gets() && !path.contains("swagger-ui/") && !path.equals("/docs")) {
+            boolean leads = path.contains("swagger-ui/") || path.equals("/docs") || path.equals("/");
+            if (row.gets() && !leads) {
                 assertThat(answer.status()).as("%s: %s", path, answer.text()).isEqualTo(200);
             }
         } else {

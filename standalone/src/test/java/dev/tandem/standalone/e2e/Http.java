@@ -4,6 +4,7 @@ import dev.tandem.api.wire.TandemJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -11,8 +12,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** One user of one Tandem, over real HTTP. */
@@ -42,25 +45,79 @@ final class Http {
         }
     }
 
-    private final String base;
-    private final String authorization;
+    private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-    private Http(String base, String authorization) {
+    private final String base;
+    private final Map<String, String> headers;
+
+    private Http(String base, Map<String, String> headers) {
         this.base = base;
-        this.authorization = authorization;
+        this.headers = headers;
     }
 
     static Http basic(String base, String user, String password) {
         var credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return new Http(base, "Basic " + Base64.getEncoder().encodeToString(credentials));
+        return new Http(base, authorization("Basic " + Base64.getEncoder().encodeToString(credentials)));
     }
 
     static Http anonymous(String base) {
-        return new Http(base, "");
+        return new Http(base, Map.of());
     }
 
     static Http bearer(String base, String token) {
-        return new Http(base, "Bearer " + token);
+        return new Http(base, authorization("Bearer " + token));
+    }
+
+    private static Map<String, String> authorization(String value) {
+        return Map.of("Authorization", value);
+    }
+
+    /** Somebody with a browser who has not signed in, and whose requests carry what the forms of a page carry. */
+    static Http visitor(String base) {
+        var page = anonymous(base).get("/sign-in");
+        var token = FORM_TOKEN.matcher(page.text());
+        if (!token.find()) {
+            throw new AssertionError("no form in " + page);
+        }
+        return new Http(base, Map.of("Cookie", cookie(page, "tandem-form"), "X-XSRF-TOKEN", token.group(1)));
+    }
+
+    /** The same, signed in with the form. */
+    static Http browser(String base, String user, String password) {
+        var visitor = visitor(base);
+        var form = "username=%s&password=%s"
+                .formatted(
+                        URLEncoder.encode(user, StandardCharsets.UTF_8),
+                        URLEncoder.encode(password, StandardCharsets.UTF_8));
+        var answer = send(visitor.request("/sign-in")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build());
+        var headers = new HashMap<>(visitor.headers);
+        headers.merge("Cookie", cookie(answer, "tandem-session"), (one, other) -> one + "; " + other);
+        return new Http(base, headers);
+    }
+
+    private static String cookie(Answer answer, String name) {
+        return answer.headers().getOrDefault("set-cookie", List.of()).stream()
+                .filter(cookie -> cookie.startsWith(name + "="))
+                .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no cookie " + name + " in " + answer));
+    }
+
+    /** What a stream is answered with; it is not read. */
+    int status(String path) {
+        try {
+            var response = CLIENT.send(request(path).GET().build(), BodyHandlers.ofInputStream());
+            response.body().close();
+            return response.statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     Answer get(String path, String... headers) {
@@ -94,13 +151,11 @@ final class Http {
                 .build());
     }
 
-    private HttpRequest.Builder request(String path, String... headers) {
+    private HttpRequest.Builder request(String path, String... more) {
         var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
-        if (!authorization.isEmpty()) {
-            request.header("Authorization", authorization);
-        }
-        for (int i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
+        headers.forEach(request::header);
+        for (int i = 0; i < more.length; i += 2) {
+            request.header(more[i], more[i + 1]);
         }
         return request;
     }

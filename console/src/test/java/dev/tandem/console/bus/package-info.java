@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.console.bus;
+
+import org.jspecify.annotations.NullMarked;

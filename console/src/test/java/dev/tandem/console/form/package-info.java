@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.console.form;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.console.frame;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.console.look;
+
+import org.jspecify.annotations.NullMarked;

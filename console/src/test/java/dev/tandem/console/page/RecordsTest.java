@@ -1,0 +1,366 @@
+package dev.tandem.console.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tandem.api.Role;
+import dev.tandem.api.error.RefusalCode;
+import dev.tandem.api.partnership.PartnershipId;
+import dev.tandem.api.person.PersonId;
+import dev.tandem.api.query.Answer;
+import dev.tandem.api.query.JournalEntryView;
+import dev.tandem.api.query.Page.Journal;
+import dev.tandem.api.query.Page.Parked;
+import dev.tandem.api.query.Page.Projections;
+import dev.tandem.api.query.ParkedView;
+import dev.tandem.api.query.PartnershipStatus;
+import dev.tandem.api.query.PartnershipView;
+import dev.tandem.api.query.PersonRef;
+import dev.tandem.api.query.PersonView;
+import dev.tandem.api.query.ProjectionOrder;
+import dev.tandem.api.query.ProjectionView;
+import dev.tandem.api.query.RetryView;
+import dev.tandem.api.query.TandemQuery.GetJournalEntry;
+import dev.tandem.api.query.TandemQuery.GetPartnership;
+import dev.tandem.api.query.TandemQuery.GetPerson;
+import dev.tandem.api.query.TandemQuery.ReadJournal;
+import dev.tandem.api.query.TandemQuery.ShowParked;
+import dev.tandem.api.query.TandemQuery.ShowProjections;
+import dev.tandem.api.wire.TandemJson;
+import dev.tandem.console.bus.Ask;
+import dev.tandem.console.bus.Buses;
+import dev.tandem.console.frame.Leads;
+import dev.tandem.console.frame.Looking;
+import dev.tandem.console.frame.Pages;
+import dev.tandem.console.frame.Reply;
+import dev.tandem.console.frame.Sheet;
+import dev.tandem.web.identity.User;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+
+/** The journal and the projections as pages, over the real buses, without a server. */
+class RecordsTest {
+
+    private static final String ANNA = "33333333-3333-4333-8333-333333333333";
+    private static final String PARTNERSHIP = "55555555-5555-4555-8555-555555555555";
+    private static final User BEN =
+            new User("ben", PersonId.of("44444444-4444-4444-8444-444444444444"), Set.of(Role.EMPLOYEE, Role.MANAGER));
+    private static final User AUDITOR = new User("auditor", null, Set.of(Role.AUDITOR));
+
+    private final Buses buses = new Buses();
+
+    private Object page(boolean journal, int which, String address, Map<String, String> path, User user) {
+        var ask = buses.ask();
+        Pages pages = journal ? new JournalPages(ask, new Names(ask)) : projections(ask);
+        var exchange = MockServerWebExchange.from(MockServerHttpRequest.get(address));
+        exchange.getAttributes().put(RouterFunctions.URI_TEMPLATE_VARIABLES_ATTRIBUTE, path);
+        var viewing = Looking.at(
+                ServerRequest.create(exchange, ServerCodecConfigurer.create().getReaders()), user);
+        var reply = pages.pages().get(which).reply().apply(viewing).block();
+        return ((Sheet) Objects.requireNonNull(reply)).page();
+    }
+
+    private ProjectionPages projections(Ask ask) {
+        return new ProjectionPages(
+                ask,
+                buses.orders(this::carriedOut),
+                new StaticListableBeanFactory().getBeanProvider(HealthEndpoint.class));
+    }
+
+    private Answer carriedOut(ProjectionOrder order) {
+        return order instanceof ProjectionOrder.Rebuild
+                ? Answer.refused(RefusalCode.REBUILD_RUNNING, "board is being rebuilt already.")
+                : Buses.answer(new RetryView(RetryView.Outcome.STILL_PARKED));
+    }
+
+    private Reply sent(int which, String form) {
+        var exchange = MockServerWebExchange.from(MockServerHttpRequest.post("/projections/board/x")
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .body(form));
+        exchange.getAttributes().put(RouterFunctions.URI_TEMPLATE_VARIABLES_ATTRIBUTE, Map.of("name", "board"));
+        var viewing = Looking.at(
+                ServerRequest.create(exchange, ServerCodecConfigurer.create().getReaders()),
+                new User("admin", null, Set.of(Role.ADMIN)));
+        return Objects.requireNonNull(projections(buses.ask())
+                .pages()
+                .get(which)
+                .reply()
+                .apply(viewing)
+                .block());
+    }
+
+    private static JournalEntryView entry(
+            long position, String type, String eventId, String causationId, String actor) {
+        var payload =
+                "{\"partnershipId\":\"%s\",\"owner\":\"%s\",\"dueOn\":\"2026-03-01\",\"kind\":\"ONE_ON_ONE\",\"keyResults\":[{\"metric\":\"Days\"},{\"metric\":\"Hours\"}]}"
+                        .formatted(PARTNERSHIP, ANNA);
+        return new JournalEntryView(
+                position,
+                eventId,
+                type,
+                "1",
+                "partnership",
+                "partnership-" + PARTNERSHIP,
+                4,
+                Instant.parse("2026-03-01T12:00:00Z"),
+                PARTNERSHIP,
+                actor,
+                List.of("HR_PARTNER"),
+                "partnership.ClosePartnership",
+                "c-" + position,
+                "c-1",
+                causationId,
+                null,
+                false,
+                TandemJson.mapper().readTree(payload),
+                payload,
+                Map.of());
+    }
+
+    private void partnershipOfAnna() {
+        buses.answer(
+                GetPartnership.class,
+                new PartnershipView(
+                        PartnershipId.of(PARTNERSHIP),
+                        PartnershipStatus.OPEN,
+                        List.of(new PersonRef(PersonId.of(ANNA), "Anna Beck")),
+                        new PersonRef(Objects.requireNonNull(BEN.person()), "Ben Roth"),
+                        "Platform",
+                        "Grow",
+                        ZoneOffset.UTC,
+                        Instant.parse("2026-01-01T08:00:00Z"),
+                        null,
+                        null,
+                        null,
+                        null));
+    }
+
+    private void anna() {
+        buses.answer(
+                GetPerson.class,
+                new PersonView(PersonId.of(ANNA), "Anna Beck", "a@example.org", null, null, null, null, false));
+    }
+
+    @Nested
+    class TheJournal {
+
+        @Test
+        void saysWhoDidWhatWhen() {
+            anna();
+            buses.answer(
+                    ReadJournal.class,
+                    new Journal(List.of(entry(17, "partnership.PartnershipClosed", "e17", "c-17", ANNA)), "17"));
+
+            var page = (JournalPages.JournalPage)
+                    page(true, 0, "/journal?type=partnership.PartnershipClosed", Map.of(), AUDITOR);
+
+            assertThat(page.rows())
+                    .containsExactly(new JournalPages.Row(
+                            17,
+                            "/journal/17",
+                            "Partnership closed",
+                            "partnership.PartnershipClosed",
+                            "1 Mar 2026, 12:00",
+                            "Anna Beck",
+                            "/journal?type=partnership.PartnershipClosed&actor=" + ANNA,
+                            null));
+            assertThat(page.next()).isEqualTo("/journal?type=partnership.PartnershipClosed&after=17");
+        }
+
+        @Test
+        void asksThoseWhoMayNotReadItAllForAPartnership() {
+            var page = (JournalPages.JournalPage)
+                    page(true, 0, "/journal", Map.of(), new User("m", PersonId.of(ANNA), Set.of(Role.MANAGER)));
+
+            assertThat(page.rows()).isEmpty();
+            assertThat(page.why()).isEqualTo("The journal of a partnership is for its two sides: choose one of yours.");
+        }
+
+        @Test
+        void callsTheOtherSideByItsNameWhomTheReaderMayNotLookUp() {
+            partnershipOfAnna();
+            buses.answer(GetJournalEntry.class, entry(17, "goal.GoalAgreed", "e17", "c-17", ANNA));
+
+            var page = (JournalPages.EntryPage) page(true, 1, "/journal/17", Map.of("position", "17"), BEN);
+
+            assertThat(page.facts()).contains(new Fact("Who", "Anna Beck", null));
+            assertThat(page.cause()).isEqualTo("Anna Beck gave the command \u201cClose partnership\u201d.");
+            assertThat(page.payload()).contains(new JournalPages.Line("Owner", "Anna Beck", null));
+        }
+
+        @Test
+        void leadsASideOnlyToItsOwnPartOfTheJournal() {
+            partnershipOfAnna();
+            buses.answer(GetJournalEntry.class, entry(17, "goal.GoalAgreed", "e17", "c-17", ANNA));
+            buses.answer(
+                    ReadJournal.class, new Journal(List.of(entry(18, "goal.GoalEnded", "e18", "e17", "system")), null));
+
+            var page = (JournalPages.EntryPage) page(true, 1, "/journal/17", Map.of("position", "17"), BEN);
+
+            assertThat(page.facts())
+                    .contains(new Fact(
+                            "Stream",
+                            "entry 5 of this partnership",
+                            "/journal?partnership=%1$s&aggregate=partnership-%1$s".formatted(PARTNERSHIP)));
+            assertThat(page.ledTo())
+                    .extracting(JournalPages.Row::onlyActor)
+                    .containsExactly("/journal?partnership=%s&actor=system".formatted(PARTNERSHIP));
+        }
+
+        @Test
+        void saysSomebodyOfWhomNothingIsKnown() {
+            buses.answer(GetJournalEntry.class, entry(17, "goal.GoalAgreed", "e17", "c-17", ANNA));
+
+            var page = (JournalPages.EntryPage) page(true, 1, "/journal/17", Map.of("position", "17"), BEN);
+
+            assertThat(page.facts()).contains(new Fact("Who", "somebody", null));
+        }
+
+        @Test
+        void leadsFromAReactionToWhatItReactedTo() {
+            anna();
+            buses.answer(GetJournalEntry.class, entry(18, "goal.GoalEnded", "e18", "e17", "system"));
+            buses.answer(
+                    ReadJournal.class,
+                    new Journal(List.of(entry(17, "partnership.PartnershipClosed", "e17", "c-17", ANNA)), null));
+
+            var page = (JournalPages.EntryPage) page(true, 1, "/journal/18", Map.of("position", "18"), AUDITOR);
+
+            assertThat(page.causedBy()).extracting(JournalPages.Row::href).containsExactly("/journal/17");
+            assertThat(page.cause()).isNull();
+            assertThat(page.ledTo()).isEmpty();
+        }
+
+        @Test
+        void leadsFromAnEventToWhatReactedToIt() {
+            anna();
+            buses.answer(GetJournalEntry.class, entry(17, "partnership.PartnershipClosed", "e17", "c-17", ANNA));
+            buses.answer(
+                    ReadJournal.class, new Journal(List.of(entry(18, "goal.GoalEnded", "e18", "e17", "system")), null));
+
+            var page = (JournalPages.EntryPage) page(true, 1, "/journal/17", Map.of("position", "17"), AUDITOR);
+
+            assertThat(page.cause()).isEqualTo("Anna Beck gave the command \u201cClose partnership\u201d.");
+            assertThat(page.ledTo()).extracting(JournalPages.Row::who).containsExactly("Tandem itself");
+        }
+    }
+
+    @Test
+    void showsOfAnIdThatNamesNothingKnownOnlyHowItBegins() {
+        var payload = TandemJson.mapper().readTree("{\"action\":\"%s\",\"owner\":\"%s\"}".formatted(PARTNERSHIP, ANNA));
+
+        assertThat(Payload.lines(payload, new JournalPages.Known(Map.of(ANNA, "Anna Beck"), Set.of()), ZoneOffset.UTC))
+                .containsExactly(
+                        new JournalPages.Line("Action", "55555555\u2026", null),
+                        new JournalPages.Line("Owner", "Anna Beck", null));
+    }
+
+    @Test
+    void readsAPayloadAsPeopleDo() {
+        var lines = Payload.lines(
+                entry(1, "goal.GoalProposed", "e1", "c-1", ANNA).payload(),
+                new JournalPages.Known(Map.of(ANNA, "Anna Beck"), Set.of(ANNA)),
+                ZoneOffset.UTC);
+
+        assertThat(lines)
+                .containsExactly(
+                        new JournalPages.Line("Partnership", "its page", "/partnerships/" + PARTNERSHIP),
+                        new JournalPages.Line("Owner", "Anna Beck", "/people/" + ANNA),
+                        new JournalPages.Line("Due on", "1 Mar 2026", null),
+                        new JournalPages.Line("Kind", "one on one", null),
+                        new JournalPages.Line("Key results \u203a 1 \u203a Metric", "Days", null),
+                        new JournalPages.Line("Key results \u203a 2 \u203a Metric", "Hours", null));
+    }
+
+    @Test
+    void saysHowFarAProjectionIsAndWhatStandsStill() {
+        buses.answer(
+                ShowProjections.class,
+                new Projections(
+                        List.of(new ProjectionView(
+                                "board",
+                                "board@1",
+                                1,
+                                49,
+                                99,
+                                50,
+                                ProjectionView.State.CATCHING_UP,
+                                null,
+                                1,
+                                List.of(),
+                                null,
+                                new ProjectionView.RebuildView(
+                                        "board@2", ProjectionView.RebuildState.BUILDING, 24, 1000, 3L, null, null))),
+                        null));
+        buses.answer(
+                ShowParked.class,
+                new Parked(
+                        List.of(new ParkedView(
+                                PARTNERSHIP,
+                                17,
+                                "goal.GoalEnded",
+                                "e17",
+                                "NPE",
+                                Instant.parse("2026-03-01T12:00:00Z"),
+                                3)),
+                        null));
+
+        var page = (ProjectionPages.ProjectionsPage)
+                page(false, 0, "/projections", Map.of(), new User("admin", null, Set.of(Role.ADMIN)));
+
+        var board = page.projections().getFirst();
+        assertThat(board.progress()).isEqualTo("50 of 100");
+        assertThat(board.percent()).isEqualTo(50);
+        assertThat(Objects.requireNonNull(board.rebuild()).percent()).isEqualTo(25);
+        assertThat(board.parked())
+                .extracting(ProjectionPages.Parked::event)
+                .containsExactly("Goal ended at position 17");
+        assertThat(board.orders())
+                .extracting(ProjectionPages.Order::label)
+                .containsExactly("Cancel what is being built");
+        assertThat(page.health())
+                .isEqualTo(
+                        "0 of 1\u00a0projection is up to date. 1\u00a0partnership or person stands still at an event that cannot be folded.");
+        assertThat(page.moving()).isTrue();
+    }
+
+    @Test
+    void ordersWhatTheFormWasShownFor() {
+        var reply = sent(4, "sequence=" + PARTNERSHIP);
+
+        assertThat(reply).isEqualTo(new Leads("/projections?done=still_parked"));
+        assertThat(buses.sent()).singleElement().satisfies(order -> {
+            assertThat(order.getPayload()).isEqualTo(new ProjectionOrder.RetryParked("board", PARTNERSHIP));
+            assertThat(order.getMetaData())
+                    .containsEntry("actor", "account:admin")
+                    .containsEntry("roles", "ADMIN");
+        });
+    }
+
+    @Test
+    void saysInWordsWhyARebuildWasNotBegun() {
+        buses.answer(ShowProjections.class, new Projections(List.of(), null));
+
+        var sheet = (Sheet) sent(1, "serving=board%401");
+
+        assertThat(sheet.status()).isEqualTo(409);
+        assertThat(((ProjectionPages.ProjectionsPage) sheet.page()).problem())
+                .isEqualTo("board is being rebuilt already.");
+        assertThat(buses.sent())
+                .<Object>extracting(order -> order.getPayload())
+                .containsExactly(new ProjectionOrder.Rebuild("board", "board@1"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.console.page;
+
+import org.jspecify.annotations.NullMarked;
