@@ -17,6 +17,7 @@ import dev.tandem.api.query.PartnershipHealthFigure.PartView;
 import dev.tandem.api.query.RecognitionFigures;
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ final class FigureChanges {
         this.noted = noted;
     }
 
-    /** "0.50", or "unknown". */
+    /** A ratio as in "50 %", or "unknown". */
     static String value(Figure figure) {
         return figure.value() == null ? "unknown" : Say.ratio(figure.value());
     }
@@ -176,7 +177,17 @@ final class FigureChanges {
         }
     }
 
+    /** What is no ratio. */
+    void mean(String name, @Nullable Figure before, Figure after) {
+        figure(name, formula(after.formula()), before, after, Say::decimal);
+    }
+
     private void figure(String name, String id, @Nullable Figure before, Figure after) {
+        figure(name, id, before, after, Say::ratio);
+    }
+
+    private void figure(
+            String name, String id, @Nullable Figure before, Figure after, Function<BigDecimal, String> said) {
         if (!isSame(before, after)) {
             add(
                     name,
@@ -185,7 +196,7 @@ final class FigureChanges {
                     after,
                     name
                             + " "
-                            + difference(before == null ? null : before.value(), after.value(), after.reason())
+                            + difference(before == null ? null : before.value(), after.value(), after.reason(), said)
                             + otherFormula(before, after));
         }
     }
@@ -201,7 +212,7 @@ final class FigureChanges {
                     before,
                     after,
                     is == null
-                            ? name + " " + difference(was, null, after.reason())
+                            ? name + " " + difference(was, null, after.reason(), Say::number)
                             : "%s: %s%s"
                                     .formatted(name, Say.number(is), was == null ? "" : ", were " + Say.number(was)));
         }
@@ -257,11 +268,19 @@ final class FigureChanges {
 
     private static String difference(
             @Nullable BigDecimal was, @Nullable BigDecimal is, @Nullable NotEnoughData reason) {
+        return difference(was, is, reason, Say::ratio);
+    }
+
+    private static String difference(
+            @Nullable BigDecimal was,
+            @Nullable BigDecimal is,
+            @Nullable NotEnoughData reason,
+            Function<BigDecimal, String> said) {
         if (is == null) {
             return "cannot be told%s".formatted(reason == null ? "" : ": " + Say.plain(reason))
-                    + (was == null ? "" : ", was " + Say.ratio(was));
+                    + (was == null ? "" : ", was " + said.apply(was));
         }
-        return "is " + Say.ratio(is) + (was == null ? "" : ", was " + Say.ratio(was));
+        return "is " + said.apply(is) + (was == null ? "" : ", was " + said.apply(was));
     }
 
     private static String otherFormula(@Nullable Figure before, Figure after) {

@@ -17,6 +17,7 @@ import dev.tandem.api.query.OrganisationDashboard.InputTotals;
 import dev.tandem.api.query.OrganisationDashboard.Month;
 import dev.tandem.api.query.OrganisationDashboard.TopWarning;
 import dev.tandem.api.query.PartnershipStatus;
+import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -41,11 +42,12 @@ final class OrganisationChanges {
         warnings(before == null ? List.of() : before.topWarnings(), after.topWarnings());
         partnerships(before, after);
         distribution("partnerships-by-health", "health", it(before, OrganisationDashboard::health), after.health());
-        distribution(
-                "partnerships-by-need-of-attention",
-                "need of attention",
-                it(before, OrganisationDashboard::needOfAttention),
-                after.needOfAttention());
+        var need = it(before, OrganisationDashboard::needOfAttention);
+        figures.mean(
+                "Mean need of attention",
+                need == null ? null : need.mean(),
+                after.needOfAttention().mean());
+        bands("partnerships-by-need-of-attention", "need of attention", need, after.needOfAttention(), Say::number);
         distribution(
                 "partnerships-by-cadence-adherence",
                 "cadence adherence",
@@ -148,20 +150,30 @@ final class OrganisationChanges {
         counts("partnerships", "Partnerships", was, is);
     }
 
+    /** Of ratios. */
     private void distribution(String id, String of, @Nullable Distribution before, Distribution after) {
         figures.figure("Mean " + of, before == null ? null : before.mean(), after.mean());
-        counts(id, "Partnerships by " + of, before == null ? Map.of() : counts(before), counts(after));
+        bands(id, of, before, after, Say::ratio);
     }
 
-    private static Map<String, Integer> counts(Distribution distribution) {
+    private void bands(
+            String id,
+            String of,
+            @Nullable Distribution before,
+            Distribution after,
+            Function<BigDecimal, String> said) {
+        counts(id, "Partnerships by " + of, before == null ? Map.of() : counts(before, said), counts(after, said));
+    }
+
+    private static Map<String, Integer> counts(Distribution distribution, Function<BigDecimal, String> said) {
         var counts = new LinkedHashMap<String, Integer>();
-        distribution.bands().forEach(band -> counts.put(words(band), band.partnerships()));
+        distribution.bands().forEach(band -> counts.put(words(band, said), band.partnerships()));
         counts.put("without a value", distribution.without());
         return counts;
     }
 
-    private static String words(Band band) {
-        return "from " + Say.number(band.from()) + (band.to() == null ? "" : " to below " + Say.number(band.to()));
+    private static String words(Band band, Function<BigDecimal, String> said) {
+        return "from " + said.apply(band.from()) + (band.to() == null ? "" : " to below " + said.apply(band.to()));
     }
 
     private void goals(@Nullable GoalTotals before, GoalTotals after) {
@@ -276,7 +288,9 @@ final class OrganisationChanges {
                         FigureChanges.value(month.cadenceAdherence()),
                         FigureChanges.value(month.actionCompletion()),
                         FigureChanges.value(month.goalHealth()),
-                        FigureChanges.value(month.needOfAttention()),
+                        month.needOfAttention().value() == null
+                                ? "unknown"
+                                : Say.decimal(month.needOfAttention().value()),
                         month.open(),
                         month.paused());
     }

@@ -34,15 +34,20 @@ final class Say {
         return "'%s'".formatted(shortened(words));
     }
 
-    /** Two decimals, as dashboards show ratios. */
+    /** As whole percents, as dashboards show ratios. */
     static String ratio(BigDecimal value) {
+        return value.movePointRight(2).setScale(0, RoundingMode.HALF_UP).toPlainString() + " %";
+    }
+
+    /** To two decimals. */
+    static String decimal(BigDecimal value) {
         return value.setScale(2, RoundingMode.HALF_UP).toPlainString();
     }
 
-    /** Without zeros at the end. */
+    /** Without zeros at the end, thousands apart. */
     static String number(BigDecimal value) {
         var plain = value.stripTrailingZeros();
-        return (plain.scale() < 0 ? plain.setScale(0) : plain).toPlainString();
+        return String.format(Locale.ROOT, "%%,.%df".formatted(Math.max(0, plain.scale())), plain);
     }
 
     static String time(Instant at, ZoneId zone) {

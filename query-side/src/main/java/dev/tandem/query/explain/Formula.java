@@ -43,7 +43,7 @@ enum Formula {
     GOALS_HEALTH(
             "goals-health",
             GoalFigures.GOALS_HEALTH,
-            "Mean of the active goals' health as a number (on track 1, behind 0.5, at risk and stale 0), "
+            "Mean of the active goals' health as a share (on track 100 %, behind 50 %, at risk and stale 0 %), "
                     + "the pending ones left out."),
     GOALS_BY_HEALTH("goals-by-health", "goals-by-health@1", "How many active goals have each health."),
     ALIGNMENT(
@@ -69,8 +69,8 @@ enum Formula {
             "goal-health",
             GoalFigures.GOAL_HEALTH,
             "Pending before any measurement; stale where the latest is older than one check-in period, or than 30 days "
-                    + "without a cadence; else by expected less actual progress: on track below 0.165, "
-                    + "behind up to 0.33, at risk above."),
+                    + "without a cadence; else by expected less actual progress: on track below 16.5 %, "
+                    + "behind up to 33 %, at risk above."),
     CONFIDENCE("confidence", "confidence@1", "The latest level that somebody stated, 0-10."),
     TASK_COMPLETION("task-completion", Punctuality.TASK_COMPLETION, "Tasks done / all tasks of the initiatives."),
     OVERDUE_TASKS(

@@ -117,26 +117,26 @@ class OrganisationChangesTest {
                                 + " 1 partnership (1 warning, high at most).",
                         "MEDIUM 'Goal at risk' warns in 1 partnership (2 warnings, medium at most).",
                         "MEDIUM A partnership is now among those most in need of attention: 7.",
-                        "MEDIUM The health of a partnership among those most in need is 0.35, was 0.40.",
+                        "MEDIUM The health of a partnership among those most in need is 35 %, was 40 %.",
                         "LOW 'Goal stale' warns nowhere any more, did in 1 partnership.",
-                        "LOW 2026-03 has ended: health 0.55 (of 2), cadence adherence 0.75, actions done on time"
-                                + " unknown, goals 0.50, need of attention 2.33, 3 open, 1 paused.",
-                        "LOW Mean health is 0.50, was 0.60.",
+                        "LOW 2026-03 has ended: health 55 % (of 2), cadence adherence 75 %, actions done on time"
+                                + " unknown, goals 50 %, need of attention 2.33, 3 open, 1 paused.",
+                        "LOW Mean health is 50 %, was 60 %.",
                         "LOW Mean need of attention is 3.50, was 2.00.",
-                        "LOW Mean cadence adherence is 0.80, was 0.70.",
-                        "LOW Mean action completion is 0.25.",
-                        "LOW Mean health of all goals is 0.50, was 0.67.",
+                        "LOW Mean cadence adherence is 80 %, was 70 %.",
+                        "LOW Mean action completion is 25 %.",
+                        "LOW Mean health of all goals is 50 %, was 67 %.",
                         "LOW Actions done on time: 3 of 6, were 2 of 4.",
                         "LOW Inputs answered in time: 1 of 2, were 1 of 1.",
-                        "LOW 2026-02: health 0.61 (of 2), cadence adherence 0.75, actions done on time unknown, goals"
-                                + " 0.50, need of attention 2.33, 3 open, 1 paused; was health 0.60 (of 2), cadence"
-                                + " adherence 0.75, actions done on time unknown, goals 0.50, need of attention 2.33,"
+                        "LOW 2026-02: health 61 % (of 2), cadence adherence 75 %, actions done on time unknown, goals"
+                                + " 50 %, need of attention 2.33, 3 open, 1 paused; was health 60 % (of 2), cadence"
+                                + " adherence 75 %, actions done on time unknown, goals 50 %, need of attention 2.33,"
                                 + " 3 open, 1 paused.",
                         "LOW Partnerships: 5 ever opened, was 4; 4 open, was 3; 0 paused, was 1; 1 closed, was 0.",
-                        "LOW Partnerships by health: 2 from 0 to below 0.5, was 1; 0 without a value, was 1.",
+                        "LOW Partnerships by health: 2 from 0 % to below 50 %, was 1; 0 without a value, was 1.",
                         "LOW Partnerships by need of attention: 1 from 0 to below 0.5, was 2; 3 from 0.5, was 1.",
-                        "LOW Partnerships by cadence adherence: 4 from 0.5, was 3.",
-                        "LOW Partnerships by action completion: 1 from 0 to below 0.5, was 0; 3 without a value, was"
+                        "LOW Partnerships by cadence adherence: 4 from 50 %, was 3.",
+                        "LOW Partnerships by action completion: 1 from 0 % to below 50 %, was 0; 3 without a value, was"
                                 + " 4.",
                         "LOW Active goals: 1 on track, was 2.",
                         "LOW Actions: 7 open, was 5; 4 overdue, was 2; 2 of the partnerships with an overdue one, was"
@@ -177,7 +177,7 @@ class OrganisationChangesTest {
         assertThat(sentences(null, THEN))
                 .contains(
                         "LOW Partnerships: 4 ever opened, was 0; 3 open, was 0; 1 paused, was 0.",
-                        "LOW Mean health is 0.60.",
+                        "LOW Mean health is 60 %.",
                         "LOW Active goals: 1 stale, was 0; 2 on track, was 0.")
                 .hasSizeGreaterThan(12);
     }

@@ -173,8 +173,8 @@ class ChangesIT {
 
         assertThat(sentences(changes))
                 .containsExactly(
-                        "Goal 'Onboarding in 30 days' fell behind: expected 0.50, is 0.20.",
-                        "Mean health of the goals is 0.50, was 1.00.");
+                        "Goal 'Onboarding in 30 days' fell behind: expected 50 %, is 20 %.",
+                        "Mean health of the goals is 50 %, was 100 %.");
         assertThat(changes.from()).isEqualTo(measured + "@2026-01-31T09:00:00Z");
         assertThat(changes.to()).isEqualTo(measured + "@2026-02-20T09:00:00Z");
         var first = changes.changes().getFirst();
