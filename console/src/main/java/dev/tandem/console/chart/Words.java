@@ -10,7 +10,7 @@ import java.time.format.TextStyle;
 import java.util.Locale;
 
 /** Numbers and days as people write them. */
-final class Words {
+public final class Words {
     private static final int MOST_DIGITS = 15;
 
     private Words() {}
@@ -31,7 +31,7 @@ final class Words {
     }
 
     /** All its digits, thousands apart: "1,250.5". Numbers of more than fifteen digits in powers of ten: "1.2E+18". */
-    static String number(BigDecimal value) {
+    public static String number(BigDecimal value) {
         var plain = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
         int whole = plain.precision() - plain.scale();
         if (whole > MOST_DIGITS || plain.scale() > MOST_DIGITS) {
@@ -52,8 +52,13 @@ final class Words {
     }
 
     /** A ratio as whole percents: "62 %". */
-    static String percent(BigDecimal ratio) {
+    public static String percent(BigDecimal ratio) {
         return ratio.movePointRight(2).setScale(0, RoundingMode.HALF_UP).toPlainString() + "\u00a0%";
+    }
+
+    /** A ratio to its last decimal: "76.25 %". */
+    public static String exactPercent(BigDecimal ratio) {
+        return number(ratio.movePointRight(2)) + "\u00a0%";
     }
 
     /** At most {@code longest} characters, the last of them "…" where something is missing; never half a character. */

@@ -23,6 +23,7 @@ import dev.tandem.api.query.MeetingView;
 import dev.tandem.api.query.PartnershipDashboard;
 import dev.tandem.api.query.PersonRef;
 import dev.tandem.api.query.PersonView;
+import dev.tandem.console.chart.Words;
 import dev.tandem.console.frame.Times;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -146,7 +147,7 @@ final class PageChoices implements Choices {
                                     measured.id(),
                                     "%s %s on %s"
                                             .formatted(
-                                                    measured.value().toPlainString(),
+                                                    Words.number(measured.value()),
                                                     keyResult.unit(),
                                                     Times.day(measured.on())))));
         }

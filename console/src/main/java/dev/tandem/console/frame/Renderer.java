@@ -88,7 +88,7 @@ public final class Renderer {
             case 503 -> "Not available right now";
             default -> problem.status() >= 500 ? "Something failed on our side" : "That did not work";
         };
-        return Sheet.of("error", title, new ErrorPage(problem.sentence(), problem.code()))
+        return Sheet.of("error", title, new ErrorPage(Sentences.withoutIds(problem.sentence()), problem.code()))
                 .status(problem.status());
     }
 

@@ -16,7 +16,15 @@ public final class Sentences {
     private static final Pattern DAYS = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
     private static final Pattern MONTHS = Pattern.compile("(?<![\\w-])\\d{4}-\\d{2}(?![\\w-])");
 
+    private static final Pattern MISSING =
+            Pattern.compile("\\bno ([a-z ]+) [0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?=\\.)");
+
     private Sentences() {}
+
+    /** An id tells people nothing: "There is no partnership 3f…" becomes "There is no such partnership". */
+    public static String withoutIds(String sentence) {
+        return MISSING.matcher(sentence).replaceAll("no such $1");
+    }
 
     /** With moments, days and months as people write them; what only looks like one stays as it is. */
     public static String dated(String sentence, ZoneId zone) {

@@ -11,6 +11,7 @@ import dev.tandem.api.query.TandemQuery.ExplainManagerDashboard;
 import dev.tandem.api.query.TandemQuery.ExplainOrganisationDashboard;
 import dev.tandem.api.query.TandemQuery.ExplainPartnershipDashboard;
 import dev.tandem.console.bus.Ask;
+import dev.tandem.console.chart.Words;
 import dev.tandem.console.frame.Page;
 import dev.tandem.console.frame.Pages;
 import dev.tandem.console.frame.Sentences;
@@ -19,7 +20,6 @@ import dev.tandem.console.frame.Times;
 import dev.tandem.console.frame.Viewing;
 import dev.tandem.web.problem.ProblemException;
 import dev.tandem.web.route.Access;
-import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
@@ -45,6 +45,7 @@ final class ExplainPages implements Pages {
 
     /**
      * @param value as the dashboard shows it, or that there is none
+     * @param exact the same unrounded, where it is a share
      * @param why why there is none, and what there would have to be
      * @param elsewhere why no events are named
      */
@@ -52,6 +53,7 @@ final class ExplainPages implements Pages {
             String formula,
             String words,
             String value,
+            @Nullable String exact,
             @Nullable String why,
             List<Looked> counted,
             List<Looked> left,
@@ -150,12 +152,13 @@ final class ExplainPages implements Pages {
             FigureExplanation view, Map<PartnershipId, String> named, Dashboard dashboard, Viewing viewing) {
         var events = view.events().stream().map(event -> event(event, viewing)).toList();
         var looked = view.inputs().stream()
-                .map(input -> looked(input, named, events, viewing))
+                .map(input -> looked(view.figure(), input, named, events, viewing))
                 .toList();
         return new ExplainPage(
                 view.formula(),
                 view.words(),
                 value(view),
+                exact(view),
                 view.reason() == null ? null : Wording.why(view.reason()) + needed(view.needed(), viewing),
                 looked.stream().filter(one -> one.why() == null).toList(),
                 looked.stream().filter(one -> one.why() != null).toList(),
@@ -175,14 +178,22 @@ final class ExplainPages implements Pages {
 
     private static String value(FigureExplanation view) {
         if (view.state() != null) {
-            return Constants.inWords(view.state());
+            return Constants.inWords(Shares.state(view.figure(), view.state()));
         }
-        return view.value() == null ? "Not enough data" : number(view.value());
+        var value = view.value();
+        if (value == null) {
+            return "Not enough data";
+        }
+        return Shares.has(view.figure()) ? Wording.percent(value) : Wording.number(value);
     }
 
-    /** The formula does not say of what kind its value is: it is shown as it is. */
-    private static String number(BigDecimal value) {
-        return Wording.number(value);
+    private static @Nullable String exact(FigureExplanation view) {
+        var value = view.value();
+        if (value == null || view.state() != null || !Shares.has(view.figure())) {
+            return null;
+        }
+        var exact = Words.exactPercent(value);
+        return exact.equals(Wording.percent(value)) ? null : exact;
     }
 
     private static Event event(FigureExplanation.EventView event, Viewing viewing) {
@@ -195,10 +206,14 @@ final class ExplainPages implements Pages {
     }
 
     private static Looked looked(
-            FigureExplanation.InputView input, Map<PartnershipId, String> named, List<Event> all, Viewing viewing) {
+            String figure,
+            FigureExplanation.InputView input,
+            Map<PartnershipId, String> named,
+            List<Event> all,
+            Viewing viewing) {
         return new Looked(
                 label(input, named, viewing),
-                input.value() == null ? null : plain(input.value(), viewing),
+                input.value() == null ? null : plain(Shares.value(figure, input, own(input), input.value()), viewing),
                 Wording.word(input.subject().kind()),
                 input.weight(),
                 input.counted() ? null : plain(Objects.requireNonNullElse(input.why(), "does not count"), viewing),
@@ -206,6 +221,16 @@ final class ExplainPages implements Pages {
                 all.stream()
                         .filter(event -> input.events().contains(event.position()))
                         .toList());
+    }
+
+    /** The figure that an input is itself; empty where it is none. */
+    private static String own(FigureExplanation.InputView input) {
+        var explained = input.explainedBy() == null ? null : EXPLAINED.matcher(input.explainedBy());
+        return explained != null && explained.matches() ? decoded(explained.group(2)) : "";
+    }
+
+    private static String decoded(String part) {
+        return URLDecoder.decode(part, StandardCharsets.UTF_8);
     }
 
     /** A partnership goes by its team; one that the reader may not know, by no name. */
@@ -225,10 +250,8 @@ final class ExplainPages implements Pages {
             if (explained.matches()) {
                 return viewing.explained(
                         Dashboard.parse(explained.group(1)),
-                        URLDecoder.decode(explained.group(2), StandardCharsets.UTF_8),
-                        explained.group(3) == null
-                                ? null
-                                : URLDecoder.decode(explained.group(3), StandardCharsets.UTF_8));
+                        decoded(explained.group(2)),
+                        explained.group(3) == null ? null : decoded(explained.group(3)));
             }
         }
         var subject = input.subject();

@@ -32,7 +32,7 @@ public record FigureLink(
         var value = figure.value();
         return new FigureLink(
                 label,
-                value == null ? null : Wording.number(value) + (unit.isEmpty() ? "" : "\u00a0" + unit(value, unit)),
+                value == null ? null : Wording.rounded(value) + (unit.isEmpty() ? "" : "\u00a0" + unit(value, unit)),
                 why(figure),
                 href);
     }
@@ -42,7 +42,7 @@ public record FigureLink(
     }
 
     public static FigureLink count(String label, long count, String href) {
-        return new FigureLink(label, Long.toString(count), null, href);
+        return new FigureLink(label, Wording.number(count), null, href);
     }
 
     /** With what belongs to the value; it does not stand where there is none. */

@@ -86,11 +86,13 @@ final class GoalPages implements Pages {
     public record Way(String label, @Nullable String href) {}
 
     /**
+     * @param unit that is too long to stand behind every number; absent where it does stand there
      * @param chart what was measured against the even way
      * @param measurements the latest first
      */
     public record KeyResult(
             String metric,
+            @Nullable String unit,
             String chart,
             List<FigureLink> figures,
             List<Offer> offers,
@@ -107,6 +109,9 @@ final class GoalPages implements Pages {
             @Nullable PartnershipDashboard partnership,
             List<Way> parents,
             @Nullable List<JournalEntryView> entries) {}
+
+    /** Characters of a unit that fit behind a number in a figure. */
+    private static final int LONGEST_UNIT = 8;
 
     private final Ask ask;
 
@@ -372,6 +377,7 @@ final class GoalPages implements Pages {
         for (var keyResult : goal.keyResults()) {
             all.add(new KeyResult(
                     keyResult.metric(),
+                    isLong(keyResult) ? keyResult.unit() : null,
                     new MeasurementChart(
                                     "key-result-" + (all.size() + 1),
                                     keyResult.metric(),
@@ -402,7 +408,16 @@ final class GoalPages implements Pages {
     }
 
     private static String value(BigDecimal number, KeyResultView keyResult) {
-        return Wording.number(number) + "\u00a0" + keyResult.unit();
+        return Wording.number(number) + (isLong(keyResult) ? "" : "\u00a0" + keyResult.unit());
+    }
+
+    private static boolean isLong(KeyResultView keyResult) {
+        return keyResult.unit().length() > LONGEST_UNIT;
+    }
+
+    /** With the unit before it, where that does not stand behind the number. */
+    private static String below(KeyResultView keyResult, String words) {
+        return isLong(keyResult) ? keyResult.unit() + ", " + words : words;
     }
 
     private static List<FigureLink> figures(GoalView goal, KeyResultView keyResult, boolean known, Viewing viewing) {
@@ -420,12 +435,12 @@ final class GoalPages implements Pages {
                 new FigureLink(
                         "Latest value",
                         latest == null ? null : value(latest, keyResult),
-                        on == null ? "nothing was measured yet" : Times.day(on),
+                        on == null ? "nothing was measured yet" : below(keyResult, Times.day(on)),
                         null),
                 new FigureLink(
                         "From – to",
                         Wording.number(keyResult.baseline()) + " – " + value(keyResult.target(), keyResult),
-                        "weight " + keyResult.weight(),
+                        below(keyResult, "weight " + keyResult.weight()),
                         null));
     }
 

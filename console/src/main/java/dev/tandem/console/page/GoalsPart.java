@@ -134,7 +134,7 @@ final class GoalsPart implements PartnershipPart {
         figures.add(FigureLink.ratio(
                 "Goals with a parent", view.figures().alignment(), viewing.explained(of, "alignment")));
         figures.add(FigureLink.ratio("Tasks done", tasks.completion(), viewing.explained(of, "task-completion"))
-                .beside("%d of %d".formatted(tasks.done(), tasks.total())));
+                .beside(Wording.part(tasks.done(), tasks.total())));
         figures.add(FigureLink.count("Overdue tasks", tasks.overdue(), viewing.explained(of, "overdue-tasks")));
         return List.copyOf(figures);
     }
@@ -190,7 +190,7 @@ final class GoalsPart implements PartnershipPart {
                 Badge.of(initiative.status()),
                 Wording.name(initiative.owner()),
                 Times.day(initiative.startOn()) + " – " + Times.day(initiative.endOn()),
-                tasks.total() == 0 ? "no tasks yet" : "%d of %d".formatted(tasks.done(), tasks.total()),
+                tasks.total() == 0 ? "no tasks yet" : Wording.part(tasks.done(), tasks.total()),
                 tasks.overdue() == 0 || !open(initiative) ? null : new Badge(tasks.overdue() + " overdue", "overdue"),
                 initiative.blockedBy());
     }

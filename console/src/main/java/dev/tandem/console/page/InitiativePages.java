@@ -166,7 +166,7 @@ final class InitiativePages implements Pages {
                 completion.reason() == null ? null : Wording.why(completion.reason()),
                 explained(view, "task-completion", known, viewing));
         return List.of(
-                done.beside("%d of %d".formatted(tasks.done(), tasks.total())),
+                done.beside(Wording.part(tasks.done(), tasks.total())),
                 new FigureLink(
                         "Overdue tasks",
                         Integer.toString(tasks.overdue()),

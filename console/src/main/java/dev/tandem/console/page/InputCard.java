@@ -40,8 +40,7 @@ public record InputCard(
                                 Wording.name(input.raiser()),
                                 PartnershipScene.named(input.by()),
                                 scene.day(input.raisedAt())),
-                (input.status() == InputStatus.CLOSED ? "was open for " : "open for ")
-                        + Wording.count(input.daysOpen(), "day", "days"),
+                open(input),
                 Stream.concat(
                                 input.escalations().stream()
                                         .map(one -> new Said(
@@ -58,6 +57,14 @@ public record InputCard(
                         .toList(),
                 closed(input, scene),
                 PartnershipOffers.INPUT.offers(scene.here(), input));
+    }
+
+    private static String open(InputView input) {
+        boolean closed = input.status() == InputStatus.CLOSED;
+        if (input.daysOpen() == 0) {
+            return closed ? "was closed on the day" : "open since today";
+        }
+        return (closed ? "was open for " : "open for ") + Wording.count(input.daysOpen(), "day", "days");
     }
 
     private static Badge status(InputView input) {

@@ -79,7 +79,7 @@ final class InputsPart implements PartnershipPart {
                 FigureLink.count("Without an answer", figures.unanswered(), viewing.explained(of, "unanswered-inputs")),
                 FigureLink.ratio(
                                 "Answered within 14 days", figures.answered(), viewing.explained(of, "inputs-answered"))
-                        .beside("%d of %d".formatted(figures.answeredInTime(), figures.raisedInPeriod())),
+                        .beside(Wording.part(figures.answeredInTime(), figures.raisedInPeriod())),
                 FigureLink.number(
                         "Age of the oldest that is not closed",
                         figures.oldestOpen(),

@@ -135,12 +135,11 @@ final class ManagerPages implements Pages {
                 .beside(health(totals.goalHealth())));
         figures.add(FigureLink.ratio(
                         "Actions done in time", actions.completion(), viewing.explained(of, "action-completion"))
-                .beside("%d of %d".formatted(actions.onTime(), actions.dueInPeriod())));
+                .beside(Wording.part(actions.onTime(), actions.dueInPeriod())));
         figures.add(FigureLink.count("Overdue actions", actions.overdue(), viewing.explained(of, "overdue-actions")));
-        figures.add(
-                FigureLink.ratio("Tasks done", totals.tasks().completion(), viewing.explained(of, "task-completion"))
-                        .beside("%d of %d"
-                                .formatted(totals.tasks().done(), totals.tasks().total())));
+        figures.add(FigureLink.ratio(
+                        "Tasks done", totals.tasks().completion(), viewing.explained(of, "task-completion"))
+                .beside(Wording.part(totals.tasks().done(), totals.tasks().total())));
         figures.add(FigureLink.count(
                 "Inputs without an answer", totals.unansweredInputs(), viewing.explained(of, "unanswered-inputs")));
         figures.add(FigureLink.count(

@@ -150,14 +150,14 @@ final class OrganisationPages implements Pages {
         var actions = view.actions();
         figures.add(
                 FigureLink.ratio("Actions done in time", actions.completion(), explained("action-completion", viewing))
-                        .beside("%d of %d".formatted(actions.onTime(), actions.dueInPeriod())));
+                        .beside(Wording.part(actions.onTime(), actions.dueInPeriod())));
         figures.add(FigureLink.count("Open actions", actions.open(), explained("open-actions", viewing)));
         figures.add(FigureLink.count("Overdue actions", actions.overdue(), explained("overdue-actions", viewing))
                 .beside("in " + Wording.count(actions.partnershipsWithOverdue(), "partnership", "partnerships")));
         var inputs = view.inputs();
         figures.add(
                 FigureLink.ratio("Inputs answered in time", inputs.answered(), explained("inputs-answered", viewing))
-                        .beside("%d of %d".formatted(inputs.inTime(), inputs.raisedInPeriod())));
+                        .beside(Wording.part(inputs.inTime(), inputs.raisedInPeriod())));
         figures.add(FigureLink.count(
                         "Inputs without an answer", inputs.unanswered(), explained("unanswered-inputs", viewing))
                 .beside("in " + Wording.count(inputs.partnershipsWithUnanswered(), "partnership", "partnerships")));
@@ -303,7 +303,8 @@ final class OrganisationPages implements Pages {
                         new Cell(
                                 month.needOfAttention().value() == null
                                         ? why(month.needOfAttention())
-                                        : Wording.number(month.needOfAttention().value()),
+                                        : Wording.rounded(
+                                                month.needOfAttention().value()),
                                 explained("mean-need-of-attention" + key, viewing)),
                         percent(month.cadenceAdherence(), "mean-cadence-adherence" + key, viewing),
                         percent(month.actionCompletion(), "action-completion" + key, viewing),

@@ -120,8 +120,7 @@ final class OverviewPart implements PartnershipPart {
         all.add(FigureLink.count(
                 "Inputs without an answer", figures.inputs().unanswered(), viewing.explained(of, "unanswered-inputs")));
         all.add(FigureLink.ratio("Tasks done", figures.tasks().completion(), viewing.explained(of, "task-completion"))
-                .beside("%d of %d"
-                        .formatted(figures.tasks().done(), figures.tasks().total())));
+                .beside(Wording.part(figures.tasks().done(), figures.tasks().total())));
         all.add(FigureLink.ratio(
                 "Strengths known in the team", figures.strengthCoverage(), viewing.explained(of, "strength-coverage")));
         return List.copyOf(all);

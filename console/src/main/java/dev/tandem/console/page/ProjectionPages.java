@@ -235,9 +235,20 @@ final class ProjectionPages implements Pages {
         return all == null
                 ? List.of()
                 : all.entrySet().stream()
-                        .map(part ->
-                                new Part(part.getKey(), state(part.getValue().getStatus())))
+                        .map(part -> new Part(
+                                said(part.getKey()), state(part.getValue().getStatus())))
                         .toList();
+    }
+
+    private static String said(String part) {
+        return switch (part) {
+            case "diskSpace" -> "Disk space";
+            case "livenessState" -> "Alive";
+            case "ping" -> "Answers";
+            case "readinessState" -> "Ready";
+            case "ssl" -> "Certificates";
+            default -> Payload.words(part);
+        };
     }
 
     private static Badge state(Status status) {
@@ -286,7 +297,7 @@ final class ProjectionPages implements Pages {
         return new Card(
                 projection.name(),
                 state(projection.state()),
-                "%d of %d".formatted(projection.position() + 1, projection.head() + 1),
+                Wording.part(projection.position() + 1, projection.head() + 1),
                 percent(projection.position(), projection.head()),
                 facts,
                 projection.alarm(),
@@ -315,11 +326,11 @@ final class ProjectionPages implements Pages {
         var facts = new ArrayList<Fact>();
         boolean ended = rebuild.state().ended();
         if (!ended) {
-            facts.add(new Fact("Folded", "%d of %d events".formatted(rebuild.position() + 1, head + 1)));
+            facts.add(new Fact("Folded", Wording.part(rebuild.position() + 1, head + 1) + " events"));
             facts.add(new Fact(
                     "Speed",
                     rebuild.eventsPerSecond() > 0
-                            ? "%d events a second".formatted(Math.round(rebuild.eventsPerSecond()))
+                            ? Wording.number(Math.round(rebuild.eventsPerSecond())) + " events a second"
                             : "not known here"));
             var remaining = rebuild.remainingSeconds();
             facts.add(new Fact(
@@ -331,12 +342,12 @@ final class ProjectionPages implements Pages {
                     "Compared with the one before",
                     agreement.agrees()
                             ? "%s, all alike".formatted(Wording.count(agreement.compared(), "document", "documents"))
-                            : "%d different, %d missing, %d surplus, of %d"
+                            : "%s different, %s missing, %s surplus, of %s"
                                     .formatted(
-                                            agreement.different(),
-                                            agreement.missing(),
-                                            agreement.surplus(),
-                                            agreement.compared())));
+                                            Wording.number(agreement.different()),
+                                            Wording.number(agreement.missing()),
+                                            Wording.number(agreement.surplus()),
+                                            Wording.number(agreement.compared()))));
         }
         return new Rebuild(
                 rebuild.generation(),

@@ -33,7 +33,9 @@ public record Slice<T>(
         return new Slice<>(
                 all.subList(first, end).stream().map(row).toList(),
                 all.size(),
-                end - first == all.size() ? null : "%d to %d of %d".formatted(first + 1, end, all.size()),
+                end - first == all.size()
+                        ? null
+                        : "%s to %s".formatted(Wording.number(first + 1), Wording.part(end, all.size())),
                 first == 0 ? null : at(path, Math.max(0, first - most), viewing),
                 end == all.size() ? null : at(path, end, viewing));
     }

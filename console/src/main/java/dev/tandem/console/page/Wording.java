@@ -2,6 +2,7 @@ package dev.tandem.console.page;
 
 import dev.tandem.api.query.NotEnoughData;
 import dev.tandem.api.query.PersonRef;
+import dev.tandem.console.chart.Words;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -13,17 +14,31 @@ public final class Wording {
 
     /** A ratio as whole percents: "62 %". */
     public static String percent(BigDecimal ratio) {
-        return ratio.movePointRight(2).setScale(0, RoundingMode.HALF_UP).toPlainString() + "\u00a0%";
+        return Words.percent(ratio);
     }
 
-    /** Without needless zeros: "12.5". */
+    /** Without needless zeros, thousands apart: "1,250.5". */
     public static String number(BigDecimal value) {
-        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+        return Words.number(value);
+    }
+
+    /** To one decimal: "6.7". How it came about says it exactly. */
+    public static String rounded(BigDecimal value) {
+        return Words.number(value.setScale(1, RoundingMode.HALF_UP));
+    }
+
+    public static String number(long value) {
+        return Words.number(BigDecimal.valueOf(value));
+    }
+
+    /** "5 of 8". */
+    public static String part(long some, long all) {
+        return number(some) + " of " + number(all);
     }
 
     /** "1 day", "2 days". */
     public static String count(long number, String one, String many) {
-        return number + "\u00a0" + (number == 1 ? one : many);
+        return number(number) + "\u00a0" + (number == 1 ? one : many);
     }
 
     /** A constant as a word in a sentence: {@code ONE_ON_ONE} becomes "one on one". */

@@ -3,6 +3,7 @@ package dev.tandem.console.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,5 +22,12 @@ class SentencesTest {
             """)
     void sayDaysMomentsAndMonthsAsPeopleDo(String said, String read) {
         assertThat(Sentences.dated(said, ZoneId.of("Europe/Berlin"))).isEqualTo(read);
+    }
+
+    @Test
+    void leavesOutTheIdOfWhatIsNotThere() {
+        assertThat(Sentences.withoutIds("There is no partnership d54dd4ba-d377-4085-a4a4-bf233e9902cd."))
+                .isEqualTo("There is no such partnership.");
+        assertThat(Sentences.withoutIds("There is no projection board.")).isEqualTo("There is no projection board.");
     }
 }

@@ -21,6 +21,7 @@ import dev.tandem.console.bus.Buses;
 import dev.tandem.console.frame.Looking;
 import dev.tandem.console.frame.Sheet;
 import dev.tandem.web.identity.User;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -206,5 +207,20 @@ class ExplainPagesTest {
         assertThat(sheet("mean-health.2026-05", view).title()).isEqualTo("Mean health, May 2026");
         assertThat(sheet("warnings.obstacle-open", view).title()).isEqualTo("Warnings: obstacle long open");
         assertThat(sheet("goal-progress." + PLATFORM, view).title()).isEqualTo("Goal progress");
+    }
+
+    private static FigureExplanation worth(String figure, String value) {
+        return new FigureExplanation(
+                figure, figure + "@1", "words", new BigDecimal(value), null, null, null, List.of(), List.of(), 0, null);
+    }
+
+    @Test
+    void saysAShareAsTheDashboardDoesAndBesideItExactly() {
+        assertThat(html(worth("goals-health", "0.7625"))).contains("76\u00a0%", "exactly 76.25\u00a0%");
+        assertThat(html(worth("goals-health", "0.7600"))).contains("76\u00a0%").doesNotContain("exactly");
+        assertThat(html(worth("mean-need-of-attention", "6.6875")))
+                .contains("6.6875")
+                .doesNotContain("%<");
+        assertThat(html(worth("open-actions", "1250"))).contains(">1,250<");
     }
 }
