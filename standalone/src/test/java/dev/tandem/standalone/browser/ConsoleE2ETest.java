@@ -3,6 +3,7 @@ package dev.tandem.standalone.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIRequest;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -10,7 +11,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.SelectOption;
+import dev.tandem.eventlog.EventLog;
 import dev.tandem.standalone.Standalone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -55,6 +59,7 @@ class ConsoleE2ETest {
     private static final LocatorAssertions.ContainsTextOptions AFTER_A_WHILE =
             new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
 
+    private final TroubledLog log = new TroubledLog();
     private ConfigurableApplicationContext tandem;
     private Playwright playwright;
     private Browser browser;
@@ -70,8 +75,9 @@ class ConsoleE2ETest {
 
     @BeforeAll
     void start(@TempDir Path scratch) {
-        tandem = SpringApplication.run(
-                Standalone.class,
+        var application = new SpringApplication(Standalone.class);
+        application.addInitializers(context -> context.getBeanFactory().addBeanPostProcessor(log));
+        tandem = application.run(
                 "--server.port=0",
                 "--tandem.demo=true",
                 "--tandem.data=" + scratch.resolve("data"),
@@ -230,6 +236,100 @@ class ConsoleE2ETest {
         board.locator("form[action='/projections/board/rollback'] button").click();
         assertThat(page.locator(".notice")).containsText("serves again then");
         assertThat(board.locator("dl").first()).containsText("board@1", AFTER_A_WHILE);
+    }
+
+    @Test
+    void cancelsARebuildThatIsUnderWay() {
+        log.holdRebuilds();
+        try {
+            var page = signedIn("admin");
+            page.navigate("/projections");
+            var goals = page.locator("section[aria-labelledby=projection-goals]");
+            goals.locator("form[action='/projections/goals/rebuild'] button").click();
+            assertThat(page.locator(".notice")).containsText("built again from the whole log");
+            assertThat(goals.locator("h3")).containsText("building");
+
+            goals.locator("form[action='/projections/goals/cancel'] button").click();
+
+            assertThat(page.locator(".notice")).containsText("It is cancelled. What serves goes on.");
+            log.letRebuildsGo();
+            assertThat(goals.locator("h3")).containsText("cancelled", AFTER_A_WHILE);
+            assertThat(goals.locator("dl").first()).containsText("goals@1");
+            assertThat(goals.locator("form[action='/projections/goals/rebuild'] button"))
+                    .isVisible();
+        } finally {
+            log.letRebuildsGo();
+        }
+    }
+
+    /** What several partnerships feed is built again instead, one projection after the other. */
+    @Test
+    void triesAgainWhatStandsStill() {
+        var partnership = partnership(signedIn("manager"));
+        var page = signedIn("admin");
+        log.makeUnreadable(tandem.getBean(EventLog.class).head() + 1);
+        try {
+            recordOverTheApi(partnership);
+            var board = page.locator("section[aria-labelledby=projection-board]");
+            var retry = board.locator("form[action='/projections/board/retry'] button");
+            page.navigate("/projections");
+            page.waitForCondition(() -> {
+                page.reload();
+                return retry.count() == 1;
+            });
+            assertThat(page.locator("section[aria-labelledby=health]")).containsText("stand");
+            assertThat(board.locator("table")).containsText("Action assigned at position");
+
+            retry.click();
+            assertThat(page.locator(".notice")).containsText("It still stands still");
+            assertThat(retry).hasCount(1);
+
+            log.mend();
+            retry.click();
+            assertThat(page.locator(".notice")).containsText("All its events are folded now.");
+            assertThat(retry).hasCount(0);
+
+            var others = page.locator("form[action$='/retry'] button");
+            while (others.count() > 0) {
+                var card = page.locator("section.card[aria-labelledby^=projection-]")
+                        .filter(new Locator.FilterOptions().setHas(others))
+                        .first();
+                var name = card.locator("h2").innerText();
+                others.first().click();
+                assertThat(page.locator("section[aria-labelledby=projection-" + name + "] dl")
+                                .first())
+                        .containsText("nothing", AFTER_A_WHILE);
+            }
+            assertThat(page.locator("section[aria-labelledby=health]")).containsText("Nothing stands still.");
+        } finally {
+            log.mend();
+        }
+    }
+
+    private void recordOverTheApi(String partnership) {
+        var credentials = Base64.getEncoder().encodeToString("hr:demo".getBytes(StandardCharsets.UTF_8));
+        var hr = playwright
+                .request()
+                .newContext(new APIRequest.NewContextOptions()
+                        .setBaseURL(base)
+                        .setExtraHTTPHeaders(Map.of("Authorization", "Basic " + credentials)));
+        var answer = hr.post(
+                "/api/partnerships/" + partnership + "/assign-action",
+                RequestOptions.create()
+                        .setData(Map.of(
+                                "action", UUID.randomUUID().toString(),
+                                "title", "Mend what cannot be read",
+                                "owner", owner(partnership),
+                                "due", LocalDate.now().plusDays(3).toString())));
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
+    private String owner(String partnership) {
+        var page = signedIn("manager");
+        page.navigate("/commands/partnership.AssignAction?id=" + partnership);
+        return page.locator("[name=owner] option[value]:not([value=''])")
+                .first()
+                .getAttribute("value");
     }
 
     @Test

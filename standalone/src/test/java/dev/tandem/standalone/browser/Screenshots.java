@@ -254,7 +254,7 @@ public final class Screenshots {
         shots.add(new Shot("employee", cast.employee(), landing(cast.employee(), "/")));
         shots.add(new Shot("auditor", "auditor", landing("auditor", "/")));
         shots.add(new Shot("journal", "auditor", "/journal"));
-        shots.add(new Shot("journal-empty", "auditor", "/journal?text=nobody+said+this"));
+        shots.add(new Shot("journal-empty", "auditor", "/journal?from=999999"));
         shots.add(new Shot(
                 "journal-entry", "auditor", link("auditor", journal("goal.GoalCounterProposed", partnership), ENTRY)));
         shots.add(new Shot("journal-first-entry", "auditor", "/journal/0"));
