@@ -49,7 +49,7 @@ final class FormMaker {
 
     private static final Set<String> GIVES_A_REASON = Set.of("reason", "why", "outcome", "evidence", "note");
 
-    private final Wording wording = Wording.english();
+    private final FormWords wording = FormWords.english();
     private final CommandType type;
     private final Envelope envelope;
     private final MultiValueMap<String, String> values;
@@ -382,7 +382,7 @@ final class FormMaker {
             var parts = parts(row, at, false);
             var inRow = List.copyOf(hidden.subList(before, hidden.size()));
             hidden.subList(before, hidden.size()).clear();
-            var label = "%s %d".formatted(Wording.capital(one), i + 1);
+            var label = "%s %d".formatted(FormWords.capital(one), i + 1);
             rows.add(new Row(label, inRow, parts, "remove:" + at, "Remove %s %d".formatted(one, i + 1)));
         }
         var id = Paths.elementId(path);

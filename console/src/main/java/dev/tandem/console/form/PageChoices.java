@@ -172,7 +172,7 @@ final class PageChoices implements Choices {
     }
 
     private static String called(MeetingView meeting, ZoneId zone) {
-        return "%s, %s".formatted(Wording.english().constant(meeting.kind()), Times.time(meeting.at(), zone));
+        return "%s, %s".formatted(FormWords.english().constant(meeting.kind()), Times.time(meeting.at(), zone));
     }
 
     private static String called(FeedbackView feedback) {

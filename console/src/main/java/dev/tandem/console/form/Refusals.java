@@ -57,7 +57,7 @@ final class Refusals {
                     : "Please fill this in.";
         }
         var fact = refused.sentence().startsWith(pointer + " ")
-                ? Wording.capital(refused.sentence().substring(pointer.length() + 1))
+                ? FormWords.capital(refused.sentence().substring(pointer.length() + 1))
                 : refused.sentence();
         if (!refused.code().equals(INVALID_VALUE)) {
             return Sentences.dated(fact, ZoneOffset.UTC);
@@ -89,14 +89,14 @@ final class Refusals {
         var fields = new ArrayList<Field>();
         collect(structure, "", values, fields);
         var sentence =
-                inWords(Wording.english().says(refused.code()).orElse(refused.sentence()), fields, choices, zone);
+                inWords(FormWords.english().says(refused.code()).orElse(refused.sentence()), fields, choices, zone);
         var named = fields.stream()
                 .filter(field -> field.shape() instanceof Shape.Identifier && !field.brought())
                 .filter(field -> values.getOrDefault(field.path(), List.of()).stream()
                         .anyMatch(id -> refused.sentence().contains(id)))
                 .map(Field::path)
                 .findFirst();
-        for (var name : Wording.english().beside(refused.code())) {
+        for (var name : FormWords.english().beside(refused.code())) {
             var possible = fields.stream()
                     .map(Field::path)
                     .filter(path -> Paths.last(path).equals(name))
@@ -162,7 +162,7 @@ final class Refusals {
                         .flatMap(shape -> choices.called(((Shape.Identifier) shape).type(), id.group()).stream())
                         .findFirst()
                         .orElse(id.group())));
-        var capital = Wording.capital(Sentences.dated(named, zone));
+        var capital = FormWords.capital(Sentences.dated(named, zone));
         return capital.endsWith(".") ? capital : capital + ".";
     }
 }

@@ -32,7 +32,7 @@ public record ActionLine(
     static ActionLine of(ActionView action, PartnershipScene scene) {
         return new ActionLine(
                 action.title(),
-                Wording.name(action.owner()),
+                InWords.name(action.owner()),
                 scene.tone(action.owner()),
                 Times.day(action.due()),
                 standing(action, scene),
@@ -63,7 +63,7 @@ public record ActionLine(
                         Times.day(action.firstDue()),
                         action.reschedulings().size() == 1
                                 ? "once"
-                                : Wording.count(action.reschedulings().size(), "time", "times") + ", at last",
+                                : InWords.count(action.reschedulings().size(), "time", "times") + ", at last",
                         action.reschedulings().getLast().reason());
     }
 
@@ -73,7 +73,7 @@ public record ActionLine(
         }
         return "%s on %s%s"
                 .formatted(
-                        Wording.word(action.status()),
+                        InWords.word(action.status()),
                         scene.day(action.endedAt()),
                         action.note() == null ? "" : ": " + action.note());
     }

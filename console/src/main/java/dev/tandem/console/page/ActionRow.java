@@ -13,10 +13,10 @@ public record ActionRow(String title, String owner, String due, Badge late) {
     public static ActionRow of(ActionView action) {
         return new ActionRow(
                 action.title(),
-                Wording.name(action.owner()),
+                InWords.name(action.owner()),
                 Times.day(action.due()),
                 action.overdue()
-                        ? new Badge(Wording.count(action.daysOverdue(), "day", "days") + " overdue", "overdue")
+                        ? new Badge(InWords.count(action.daysOverdue(), "day", "days") + " overdue", "overdue")
                         : Badge.of(action.status()));
     }
 }

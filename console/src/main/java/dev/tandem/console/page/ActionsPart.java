@@ -84,7 +84,7 @@ final class ActionsPart implements PartnershipPart {
                 FigureLink.count("Overdue", figures.overdue(), viewing.explained(of, "overdue-actions")),
                 FigureLink.count("Open", figures.open(), viewing.explained(of, "open-actions")),
                 FigureLink.ratio("Done in time", figures.completion(), viewing.explained(of, "action-completion"))
-                        .beside(Wording.part(figures.onTime(), figures.dueInPeriod()) + " in 90 days"),
+                        .beside(InWords.part(figures.onTime(), figures.dueInPeriod()) + " in 90 days"),
                 FigureLink.number(
                         "Overdue for, the median",
                         figures.medianDaysOverdue(),

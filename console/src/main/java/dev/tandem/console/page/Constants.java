@@ -32,11 +32,11 @@ final class Constants {
             Severity.values()
         }) {
             for (var constant : constants) {
-                words.put(constant.name(), Wording.word(constant));
+                words.put(constant.name(), InWords.word(constant));
             }
         }
         for (var reason : NotEnoughData.values()) {
-            words.put(reason.name(), Wording.why(reason));
+            words.put(reason.name(), InWords.why(reason));
         }
         return Map.copyOf(words);
     }

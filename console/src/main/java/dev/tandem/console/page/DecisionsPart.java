@@ -134,8 +134,8 @@ final class DecisionsPart implements PartnershipPart {
         var changes = new ArrayList<String>();
         add(changes, "Title", goal.title(), amendment.title());
         add(changes, "Why", goal.why(), amendment.why());
-        add(changes, "Owner", Wording.name(goal.owner()), Wording.name(amendment.owner()));
-        add(changes, "Kind", Wording.word(goal.kind()), Wording.word(amendment.kind()));
+        add(changes, "Owner", InWords.name(goal.owner()), InWords.name(amendment.owner()));
+        add(changes, "Kind", InWords.word(goal.kind()), InWords.word(amendment.kind()));
         add(changes, "Start", Times.day(goal.startOn()), Times.day(amendment.startOn()));
         add(changes, "Due", Times.day(goal.dueOn()), Times.day(amendment.dueOn()));
         for (var terms : amendment.keyResults()) {
@@ -155,7 +155,7 @@ final class DecisionsPart implements PartnershipPart {
     }
 
     private static String terms(BigDecimal baseline, BigDecimal target, String unit, int weight) {
-        return "from %s to %s %s, weight %d".formatted(Wording.number(baseline), Wording.number(target), unit, weight);
+        return "from %s to %s %s, weight %d".formatted(InWords.number(baseline), InWords.number(target), unit, weight);
     }
 
     private static void add(List<String> changes, String what, String before, String after) {

@@ -126,7 +126,7 @@ final class EmployeePages implements Pages {
     private static String title(EmployeeDashboard view, Viewing viewing) {
         return viewing.person().filter(view.person().id()::equals).isPresent()
                 ? "My work"
-                : Wording.name(view.person());
+                : InWords.name(view.person());
     }
 
     private static EmployeePage page(EmployeeDashboard view, Set<InitiativeId> readable, Viewing viewing) {
@@ -168,7 +168,7 @@ final class EmployeePages implements Pages {
                 view.recognitions().stream()
                         .sorted(Comparator.comparing(RecognitionView::at).reversed())
                         .map(one -> new Recognised(
-                                "%s, %s".formatted(Wording.name(one.giver()), Times.day(one.at(), zone)),
+                                "%s, %s".formatted(InWords.name(one.giver()), Times.day(one.at(), zone)),
                                 one.reason(),
                                 one.strength()))
                         .toList(),
@@ -213,7 +213,7 @@ final class EmployeePages implements Pages {
             return new Badge("done", "done");
         }
         return overdue
-                ? new Badge(Wording.count(days, "day", "days") + " overdue", "overdue")
+                ? new Badge(InWords.count(days, "day", "days") + " overdue", "overdue")
                 : new Badge("open", "open");
     }
 
@@ -222,7 +222,7 @@ final class EmployeePages implements Pages {
                 Badge.of(input.severity()),
                 Badge.of(input.status()),
                 input.text(),
-                "Raised by %s on %s".formatted(Wording.name(input.raiser()), Times.day(input.raisedAt(), zone)),
+                "Raised by %s on %s".formatted(InWords.name(input.raiser()), Times.day(input.raisedAt(), zone)),
                 input.escalations().reversed().stream()
                         .filter(escalation ->
                                 escalation.to().id().equals(view.person().id()))

@@ -159,7 +159,7 @@ final class ExplainPages implements Pages {
                 view.words(),
                 value(view),
                 exact(view),
-                view.reason() == null ? null : Wording.why(view.reason()) + needed(view.needed(), viewing),
+                view.reason() == null ? null : InWords.why(view.reason()) + needed(view.needed(), viewing),
                 looked.stream().filter(one -> one.why() == null).toList(),
                 looked.stream().filter(one -> one.why() != null).toList(),
                 events,
@@ -184,7 +184,7 @@ final class ExplainPages implements Pages {
         if (value == null) {
             return "Not enough data";
         }
-        return Shares.has(view.figure()) ? Wording.percent(value) : Wording.number(value);
+        return Shares.has(view.figure()) ? InWords.percent(value) : InWords.number(value);
     }
 
     private static @Nullable String exact(FigureExplanation view) {
@@ -193,7 +193,7 @@ final class ExplainPages implements Pages {
             return null;
         }
         var exact = Words.exactPercent(value);
-        return exact.equals(Wording.percent(value)) ? null : exact;
+        return exact.equals(InWords.percent(value)) ? null : exact;
     }
 
     private static Event event(FigureExplanation.EventView event, Viewing viewing) {
@@ -201,7 +201,7 @@ final class ExplainPages implements Pages {
                 event.position(),
                 JournalPages.said(event.type()),
                 Times.time(event.at(), viewing.zone()),
-                event.person() != null ? Wording.name(event.person()) : Objects.requireNonNullElse(event.actor(), "–"),
+                event.person() != null ? InWords.name(event.person()) : Objects.requireNonNullElse(event.actor(), "–"),
                 "/journal/" + event.position());
     }
 
@@ -214,7 +214,7 @@ final class ExplainPages implements Pages {
         return new Looked(
                 label(input, named, viewing),
                 input.value() == null ? null : plain(Shares.value(figure, input, own(input), input.value()), viewing),
-                Wording.word(input.subject().kind()),
+                InWords.word(input.subject().kind()),
                 input.weight(),
                 input.counted() ? null : plain(Objects.requireNonNullElse(input.why(), "does not count"), viewing),
                 href(input, viewing),

@@ -73,7 +73,7 @@ public record FeedbackItem(
     }
 
     private static String name(@Nullable PersonRef person) {
-        return person == null ? "somebody" : Wording.name(person);
+        return person == null ? "somebody" : InWords.name(person);
     }
 
     private static String on(@Nullable Instant at, ZoneId zone) {

@@ -20,7 +20,7 @@ public record FigureLink(
     /** A ratio, as percents. */
     public static FigureLink ratio(String label, Figure figure, String href) {
         return new FigureLink(
-                label, figure.value() == null ? null : Wording.percent(figure.value()), why(figure), href);
+                label, figure.value() == null ? null : InWords.percent(figure.value()), why(figure), href);
     }
 
     /**
@@ -32,7 +32,7 @@ public record FigureLink(
         var value = figure.value();
         return new FigureLink(
                 label,
-                value == null ? null : Wording.rounded(value) + (unit.isEmpty() ? "" : "\u00a0" + unit(value, unit)),
+                value == null ? null : InWords.rounded(value) + (unit.isEmpty() ? "" : "\u00a0" + unit(value, unit)),
                 why(figure),
                 href);
     }
@@ -42,7 +42,7 @@ public record FigureLink(
     }
 
     public static FigureLink count(String label, long count, String href) {
-        return new FigureLink(label, Wording.number(count), null, href);
+        return new FigureLink(label, InWords.number(count), null, href);
     }
 
     /** With what belongs to the value; it does not stand where there is none. */
@@ -51,6 +51,6 @@ public record FigureLink(
     }
 
     private static @Nullable String why(Figure figure) {
-        return figure.reason() == null ? null : Wording.why(figure.reason());
+        return figure.reason() == null ? null : InWords.why(figure.reason());
     }
 }

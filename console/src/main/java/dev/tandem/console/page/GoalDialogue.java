@@ -215,7 +215,7 @@ final class GoalDialogue {
         add(all, "Title", before, after, terms -> terms.title().value());
         add(all, "Why", before, after, terms -> terms.why().value());
         add(all, "Owner", before, after, terms -> names.getOrDefault(terms.owner(), "somebody else"));
-        add(all, "Kind", before, after, terms -> Wording.word(terms.kind()));
+        add(all, "Kind", before, after, terms -> InWords.word(terms.kind()));
         add(all, "Start", before, after, terms -> Times.day(terms.startOn()));
         add(all, "Due", before, after, terms -> Times.day(terms.dueOn()));
         var olds = before == null ? List.<KeyResultTerms>of() : before.keyResults();
@@ -244,8 +244,8 @@ final class GoalDialogue {
         return "%s: from %s to %s %s, weight %d"
                 .formatted(
                         terms.metric().value(),
-                        Wording.number(terms.baseline()),
-                        Wording.number(terms.target()),
+                        InWords.number(terms.baseline()),
+                        InWords.number(terms.target()),
                         terms.unit().value(),
                         terms.weight());
     }

@@ -193,7 +193,7 @@ final class GoalPages implements Pages {
         var zone =
                 partnership == null ? viewing.zone() : partnership.partnership().zone();
         var sheet = Sheet.of("goal", goal.title(), page(goal, beside, zone, shown.answer(), viewing))
-                .lead("%s goal of %s".formatted(Wording.title(goal.kind()), Wording.name(goal.owner())))
+                .lead("%s goal of %s".formatted(InWords.title(goal.kind()), InWords.name(goal.owner())))
                 .of(shown.answer())
                 .in(zone);
         return partnership == null ? sheet : sheet.follows(dashboard(goal));
@@ -269,18 +269,18 @@ final class GoalPages implements Pages {
     private static List<FigureLink> figures(GoalView goal, boolean known, Viewing viewing) {
         var figures = new ArrayList<FigureLink>();
         var progress = ratio("Progress", goal.progress(), explained(goal, "goal-progress", known, viewing));
-        figures.add(progress.beside(Wording.percent(goal.measuredWeight()) + " of it measured"));
+        figures.add(progress.beside(InWords.percent(goal.measuredWeight()) + " of it measured"));
         figures.add(ratio(
                 "Expected by now", goal.expectedProgress(), explained(goal, "expected-progress", known, viewing)));
         var health = goal.health();
         figures.add(new FigureLink(
                 "Health",
-                health.state() == null ? null : Wording.word(health.state()),
+                health.state() == null ? null : InWords.word(health.state()),
                 health.gap() != null
                         ? gap(
                                 health.gap().signum(),
-                                Wording.percent(health.gap().abs()))
-                        : health.reason() == null ? null : Wording.why(health.reason()),
+                                InWords.percent(health.gap().abs()))
+                        : health.reason() == null ? null : InWords.why(health.reason()),
                 explained(goal, "goal-health", known, viewing)));
         var confidence = goal.confidence();
         figures.add(
@@ -289,7 +289,7 @@ final class GoalPages implements Pages {
                         : new FigureLink(
                                 "Confidence",
                                 confidence.level() + " of 10",
-                                Wording.word(confidence.band()),
+                                InWords.word(confidence.band()),
                                 explained(goal, "confidence", known, viewing)));
         return List.copyOf(figures);
     }
@@ -301,8 +301,8 @@ final class GoalPages implements Pages {
     private static FigureLink ratio(String label, Figure figure, @Nullable String href) {
         return new FigureLink(
                 label,
-                figure.value() == null ? null : Wording.percent(figure.value()),
-                figure.reason() == null ? null : Wording.why(figure.reason()),
+                figure.value() == null ? null : InWords.percent(figure.value()),
+                figure.reason() == null ? null : InWords.why(figure.reason()),
                 href);
     }
 
@@ -312,9 +312,9 @@ final class GoalPages implements Pages {
 
     private static List<Fact> facts(GoalView goal, @Nullable PartnershipDashboard partnership, ZoneId zone) {
         var facts = new ArrayList<Fact>();
-        facts.add(new Fact("State", Wording.word(goal.status())));
-        facts.add(new Fact("Kind", Wording.word(goal.kind())));
-        facts.add(new Fact("Owner", Wording.name(goal.owner())));
+        facts.add(new Fact("State", InWords.word(goal.status())));
+        facts.add(new Fact("Kind", InWords.word(goal.kind())));
+        facts.add(new Fact("Owner", InWords.name(goal.owner())));
         facts.add(new Fact("From – to", Times.day(goal.startOn()) + " – " + Times.day(goal.dueOn())));
         facts.add(new Fact("Revision", Integer.toString(goal.revision())));
         facts.add(new Fact("Proposed", Times.day(goal.proposedAt(), zone)));
@@ -348,7 +348,7 @@ final class GoalPages implements Pages {
         return Stream.concat(partnership.meetings().past().stream(), partnership.meetings().toCome().stream())
                 .filter(meeting -> linked.contains(meeting.id()))
                 .sorted((one, other) -> one.at().compareTo(other.at()))
-                .map((MeetingView meeting) -> Wording.word(meeting.kind()) + " of " + Times.day(meeting.at(), zone))
+                .map((MeetingView meeting) -> InWords.word(meeting.kind()) + " of " + Times.day(meeting.at(), zone))
                 .collect(Collectors.joining(", "));
     }
 
@@ -366,7 +366,7 @@ final class GoalPages implements Pages {
             people.add(partnership.partnership().manager());
             people.addAll(partnership.partnership().hrPartners());
         }
-        people.forEach(person -> names.put(person.id(), Wording.name(person)));
+        people.forEach(person -> names.put(person.id(), InWords.name(person)));
         return names;
     }
 
@@ -400,7 +400,7 @@ final class GoalPages implements Pages {
                                     value(one.value(), keyResult),
                                     one.corrections() == 0
                                             ? null
-                                            : "corrected " + Wording.count(one.corrections(), "time", "times"),
+                                            : "corrected " + InWords.count(one.corrections(), "time", "times"),
                                     GoalOffers.MEASUREMENT.offers(here, new GoalOffers.MeasurementOf(goal, one))))
                             .toList()));
         }
@@ -408,7 +408,7 @@ final class GoalPages implements Pages {
     }
 
     private static String value(BigDecimal number, KeyResultView keyResult) {
-        return Wording.number(number) + (isLong(keyResult) ? "" : "\u00a0" + keyResult.unit());
+        return InWords.number(number) + (isLong(keyResult) ? "" : "\u00a0" + keyResult.unit());
     }
 
     private static boolean isLong(KeyResultView keyResult) {
@@ -439,7 +439,7 @@ final class GoalPages implements Pages {
                         null),
                 new FigureLink(
                         "From – to",
-                        Wording.number(keyResult.baseline()) + " – " + value(keyResult.target(), keyResult),
+                        InWords.number(keyResult.baseline()) + " – " + value(keyResult.target(), keyResult),
                         below(keyResult, "weight " + keyResult.weight()),
                         null));
     }
@@ -452,7 +452,7 @@ final class GoalPages implements Pages {
                         "Confidence over time, 0 to 10",
                         history.stream()
                                 .map(said -> new ConfidenceChart.Statement(
-                                        day(said.at(), zone), said.level(), Wording.name(said.by())))
+                                        day(said.at(), zone), said.level(), InWords.name(said.by())))
                                 .toList())
                 .draw()
                 .html();
@@ -470,7 +470,7 @@ final class GoalPages implements Pages {
         for (var said : confidence.history().reversed()) {
             var note = said.note();
             if (note != null) {
-                notes.add(new Noted(Wording.name(said.by()), Times.day(said.at(), zone), said.level(), note));
+                notes.add(new Noted(InWords.name(said.by()), Times.day(said.at(), zone), said.level(), note));
             }
         }
         return List.copyOf(notes);

@@ -33,13 +33,13 @@ public record GoalRow(
         return new GoalRow(
                 goal.title(),
                 viewing.to("/goals/" + goal.id()),
-                Wording.name(goal.owner()),
+                InWords.name(goal.owner()),
                 state == null ? Badge.of(goal.status()) : Badge.of(state),
                 percent(progress.value()),
                 percent(goal.expectedProgress().value()),
                 progress.value() != null
-                        ? Wording.percent(progress.value())
-                        : progress.reason() == null ? "–" : Wording.why(progress.reason()),
+                        ? InWords.percent(progress.value())
+                        : progress.reason() == null ? "–" : InWords.why(progress.reason()),
                 goal.confidence() == null ? null : goal.confidence().level(),
                 Times.day(goal.dueOn()));
     }

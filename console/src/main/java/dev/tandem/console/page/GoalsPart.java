@@ -134,7 +134,7 @@ final class GoalsPart implements PartnershipPart {
         figures.add(FigureLink.ratio(
                 "Goals with a parent", view.figures().alignment(), viewing.explained(of, "alignment")));
         figures.add(FigureLink.ratio("Tasks done", tasks.completion(), viewing.explained(of, "task-completion"))
-                .beside(Wording.part(tasks.done(), tasks.total())));
+                .beside(InWords.part(tasks.done(), tasks.total())));
         figures.add(FigureLink.count("Overdue tasks", tasks.overdue(), viewing.explained(of, "overdue-tasks")));
         return List.copyOf(figures);
     }
@@ -153,7 +153,7 @@ final class GoalsPart implements PartnershipPart {
                 "goals",
                 Arrays.asList(GoalHealth.values()).reversed().stream()
                         .map(health ->
-                                new BarChart.Bar(Wording.title(health), goals.getOrDefault(health, 0), tone(health)))
+                                new BarChart.Bar(InWords.title(health), goals.getOrDefault(health, 0), tone(health)))
                         .toList());
     }
 
@@ -186,11 +186,11 @@ final class GoalsPart implements PartnershipPart {
         return new InitiativeRow(
                 initiative.title(),
                 viewing.to("/initiatives/" + initiative.id()),
-                Wording.title(initiative.kind()),
+                InWords.title(initiative.kind()),
                 Badge.of(initiative.status()),
-                Wording.name(initiative.owner()),
+                InWords.name(initiative.owner()),
                 Times.day(initiative.startOn()) + " – " + Times.day(initiative.endOn()),
-                tasks.total() == 0 ? "no tasks yet" : Wording.part(tasks.done(), tasks.total()),
+                tasks.total() == 0 ? "no tasks yet" : InWords.part(tasks.done(), tasks.total()),
                 tasks.overdue() == 0 || !open(initiative) ? null : new Badge(tasks.overdue() + " overdue", "overdue"),
                 initiative.blockedBy());
     }

@@ -94,7 +94,7 @@ final class HrPartnerPages implements Pages {
     private static String title(HrPartnerDashboard view, Viewing viewing) {
         return viewing.person().filter(view.hrPartner().id()::equals).isPresent()
                 ? "My portfolio"
-                : "Portfolio of " + Wording.name(view.hrPartner());
+                : "Portfolio of " + InWords.name(view.hrPartner());
     }
 
     private static PortfolioPage page(HrPartnerDashboard view, Dashboard of, Viewing viewing) {
@@ -106,7 +106,7 @@ final class HrPartnerPages implements Pages {
                 PartnershipOffers.LIST.offers(Standpoint.of(viewing), all),
                 List.of(
                         FigureLink.count("Need attention", needy.size(), order)
-                                .beside("of %s".formatted(Wording.count(going.size(), "partnership", "partnerships"))),
+                                .beside("of %s".formatted(InWords.count(going.size(), "partnership", "partnerships"))),
                         FigureLink.count(
                                 "High warnings",
                                 going.stream()
@@ -142,17 +142,17 @@ final class HrPartnerPages implements Pages {
                 partnership.team(),
                 viewing.to(path),
                 Badge.of(partnership.status()),
-                Wording.name(partnership.manager()),
+                InWords.name(partnership.manager()),
                 one.needOfAttention(),
                 viewing.explained(of, "need-of-attention." + partnership.id()),
                 one.warnings().stream()
                         .map(warning -> WarningLine.of(warning, partnership, viewing))
                         .toList(),
-                health.value() == null ? null : Wording.percent(health.value()),
-                health.reason() == null ? "not enough data" : Wording.why(health.reason()),
+                health.value() == null ? null : InWords.percent(health.value()),
+                health.reason() == null ? "not enough data" : InWords.why(health.reason()),
                 viewing.explained(of, "health." + partnership.id()),
                 one.lastHeldAt() == null ? "none yet" : Times.day(one.lastHeldAt(), zone),
-                next == null ? "none is planned" : Wording.title(next.kind()) + ", " + Times.time(next.at(), zone),
+                next == null ? "none is planned" : InWords.title(next.kind()) + ", " + Times.time(next.at(), zone),
                 next == null ? null : viewing.to(path + "/prepare"),
                 viewing.to(path + "/meetings"));
     }

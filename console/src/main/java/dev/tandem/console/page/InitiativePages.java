@@ -102,7 +102,7 @@ final class InitiativePages implements Pages {
                 partnership == null ? viewing.zone() : partnership.partnership().zone();
         var sheet = Sheet.of("initiative", initiative.title(), page(initiative, partnership, zone, viewing))
                 .lead("%s initiative of %s"
-                        .formatted(Wording.title(initiative.kind()), Wording.name(initiative.owner())))
+                        .formatted(InWords.title(initiative.kind()), InWords.name(initiative.owner())))
                 .of(shown.answer())
                 .in(zone);
         return partnership == null ? sheet : sheet.follows(dashboard(initiative));
@@ -162,11 +162,11 @@ final class InitiativePages implements Pages {
         var completion = tasks.completion();
         var done = new FigureLink(
                 "Tasks done",
-                completion.value() == null ? null : Wording.percent(completion.value()),
-                completion.reason() == null ? null : Wording.why(completion.reason()),
+                completion.value() == null ? null : InWords.percent(completion.value()),
+                completion.reason() == null ? null : InWords.why(completion.reason()),
                 explained(view, "task-completion", known, viewing));
         return List.of(
-                done.beside(Wording.part(tasks.done(), tasks.total())),
+                done.beside(InWords.part(tasks.done(), tasks.total())),
                 new FigureLink(
                         "Overdue tasks",
                         Integer.toString(tasks.overdue()),
@@ -180,14 +180,14 @@ final class InitiativePages implements Pages {
 
     private static List<Fact> facts(InitiativeView view, ZoneId zone) {
         var facts = new ArrayList<Fact>();
-        facts.add(new Fact("Kind", Wording.word(view.kind())));
-        facts.add(new Fact("Owner", Wording.name(view.owner())));
+        facts.add(new Fact("Kind", InWords.word(view.kind())));
+        facts.add(new Fact("Owner", InWords.name(view.owner())));
         facts.add(new Fact("From – to", Times.day(view.startOn()) + " – " + Times.day(view.endOn())));
         facts.add(new Fact("Planned", Times.day(view.plannedAt(), zone)));
         facts.add(new Fact("Started", view.startedAt() == null ? "not yet" : Times.day(view.startedAt(), zone)));
         if (view.endedAt() != null) {
             facts.add(new Fact(
-                    Wording.title(view.status()),
+                    InWords.title(view.status()),
                     Times.day(view.endedAt(), zone) + (view.endReason() == null ? "" : ": " + view.endReason())));
         }
         return List.copyOf(facts);
@@ -212,12 +212,12 @@ final class InitiativePages implements Pages {
         var done = task.completedAt();
         return new Task(
                 task.title(),
-                Wording.name(task.owner()),
+                InWords.name(task.owner()),
                 Times.day(task.due()),
                 done != null
                         ? new Badge("done on " + Times.day(done, zone), "done")
                         : task.overdue()
-                                ? new Badge(Wording.count(task.daysOverdue(), "day", "days") + " overdue", "overdue")
+                                ? new Badge(InWords.count(task.daysOverdue(), "day", "days") + " overdue", "overdue")
                                 : new Badge("open", "open"),
                 InitiativeOffers.TASK.offers(here, new InitiativeOffers.TaskOf(view, task)));
     }
@@ -254,7 +254,7 @@ final class InitiativePages implements Pages {
         var adopted = insight.adopted();
         return new Insight(
                 insight.text(),
-                Wording.name(insight.by()),
+                InWords.name(insight.by()),
                 Times.day(insight.at(), zone),
                 adopted == null
                         ? null

@@ -30,27 +30,27 @@ public record InputCard(
 
     static InputCard of(InputView input, PartnershipScene scene) {
         return new InputCard(
-                Wording.title(input.kind()),
+                InWords.title(input.kind()),
                 Badge.of(input.severity()),
                 status(input),
                 input.text(),
                 PartnershipScene.tone(input.by()),
                 "%s for %s on %s"
                         .formatted(
-                                Wording.name(input.raiser()),
+                                InWords.name(input.raiser()),
                                 PartnershipScene.named(input.by()),
                                 scene.day(input.raisedAt())),
                 open(input),
                 Stream.concat(
                                 input.escalations().stream()
                                         .map(one -> new Said(
-                                                "Taken to " + Wording.name(one.to()),
+                                                "Taken to " + InWords.name(one.to()),
                                                 scene.day(one.at()),
                                                 one.reason(),
                                                 "")),
                                 input.answers().stream()
                                         .map(one -> new Said(
-                                                "Answer of " + Wording.name(one.by()),
+                                                "Answer of " + InWords.name(one.by()),
                                                 scene.day(one.at()),
                                                 one.answer(),
                                                 scene.tone(one.by()))))
@@ -64,7 +64,7 @@ public record InputCard(
         if (input.daysOpen() == 0) {
             return closed ? "was closed on the day" : "open since today";
         }
-        return (closed ? "was open for " : "open for ") + Wording.count(input.daysOpen(), "day", "days");
+        return (closed ? "was open for " : "open for ") + InWords.count(input.daysOpen(), "day", "days");
     }
 
     private static Badge status(InputView input) {

@@ -79,7 +79,7 @@ final class InputsPart implements PartnershipPart {
                 FigureLink.count("Without an answer", figures.unanswered(), viewing.explained(of, "unanswered-inputs")),
                 FigureLink.ratio(
                                 "Answered within 14 days", figures.answered(), viewing.explained(of, "inputs-answered"))
-                        .beside(Wording.part(figures.answeredInTime(), figures.raisedInPeriod())),
+                        .beside(InWords.part(figures.answeredInTime(), figures.raisedInPeriod())),
                 FigureLink.number(
                         "Age of the oldest that is not closed",
                         figures.oldestOpen(),

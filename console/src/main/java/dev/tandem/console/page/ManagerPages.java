@@ -84,7 +84,7 @@ final class ManagerPages implements Pages {
     private static String title(ManagerDashboard view, Viewing viewing) {
         return viewing.person().filter(view.manager().id()::equals).isPresent()
                 ? "My dashboard"
-                : Wording.name(view.manager());
+                : InWords.name(view.manager());
     }
 
     private static @Nullable String lead(ManagerDashboard view) {
@@ -135,11 +135,11 @@ final class ManagerPages implements Pages {
                 .beside(health(totals.goalHealth())));
         figures.add(FigureLink.ratio(
                         "Actions done in time", actions.completion(), viewing.explained(of, "action-completion"))
-                .beside(Wording.part(actions.onTime(), actions.dueInPeriod())));
+                .beside(InWords.part(actions.onTime(), actions.dueInPeriod())));
         figures.add(FigureLink.count("Overdue actions", actions.overdue(), viewing.explained(of, "overdue-actions")));
         figures.add(FigureLink.ratio(
                         "Tasks done", totals.tasks().completion(), viewing.explained(of, "task-completion"))
-                .beside(Wording.part(totals.tasks().done(), totals.tasks().total())));
+                .beside(InWords.part(totals.tasks().done(), totals.tasks().total())));
         figures.add(FigureLink.count(
                 "Inputs without an answer", totals.unansweredInputs(), viewing.explained(of, "unanswered-inputs")));
         figures.add(FigureLink.count(
@@ -154,15 +154,15 @@ final class ManagerPages implements Pages {
         return goals.entrySet().stream()
                 .filter(one -> one.getValue() > 0)
                 .sorted(Map.Entry.comparingByKey())
-                .map(one -> one.getValue() + " " + Wording.word(one.getKey()))
+                .map(one -> one.getValue() + " " + InWords.word(one.getKey()))
                 .collect(Collectors.joining(", "));
     }
 
     private static NextMeeting next(ManagerDashboard.NextMeeting next, ZoneId zone, Viewing viewing) {
         var meeting = next.meeting();
         return new NextMeeting(
-                Wording.title(meeting.kind()),
-                Times.time(meeting.at(), zone) + ", " + Wording.count(meeting.durationMinutes(), "minute", "minutes"),
+                InWords.title(meeting.kind()),
+                Times.time(meeting.at(), zone) + ", " + InWords.count(meeting.durationMinutes(), "minute", "minutes"),
                 meeting.place(),
                 next.atRisk().stream()
                         .map(one ->
@@ -173,8 +173,8 @@ final class ManagerPages implements Pages {
                         .map(action -> "%s (%s, %s overdue)"
                                 .formatted(
                                         action.title(),
-                                        Wording.name(action.owner()),
-                                        Wording.count(action.daysOverdue(), "day", "days")))
+                                        InWords.name(action.owner()),
+                                        InWords.count(action.daysOverdue(), "day", "days")))
                         .toList(),
                 next.unansweredInputs().stream().map(input -> input.text()).toList(),
                 viewing.to("/partnerships/" + next.partnershipId() + "/prepare"));
@@ -185,11 +185,11 @@ final class ManagerPages implements Pages {
         return new Partnership(
                 partnership.team(),
                 viewing.to("/partnerships/" + partnership.id()),
-                partnership.hrPartners().stream().map(Wording::name).collect(Collectors.joining(", ")),
+                partnership.hrPartners().stream().map(InWords::name).collect(Collectors.joining(", ")),
                 Badge.of(partnership.status()),
                 one.health().value() == null
                         ? null
-                        : Wording.percent(one.health().value()),
+                        : InWords.percent(one.health().value()),
                 one.needOfAttention());
     }
 }

@@ -44,7 +44,7 @@ public record MeetingCard(
 
     static MeetingCard of(MeetingView meeting, boolean begun, PartnershipScene scene) {
         return new MeetingCard(
-                Wording.title(meeting.kind()),
+                InWords.title(meeting.kind()),
                 begun && meeting.status() == MeetingStatus.SCHEDULED
                         ? new Badge("to be confirmed", "pending")
                         : Badge.of(meeting.status()),
@@ -63,7 +63,7 @@ public record MeetingCard(
                         .filter(action -> action.origin() != null
                                 && meeting.id().equals(action.origin().meeting()))
                         .map(action -> "%s (%s, %s)"
-                                .formatted(action.title(), Wording.name(action.owner()), Wording.word(action.status())))
+                                .formatted(action.title(), InWords.name(action.owner()), InWords.word(action.status())))
                         .toList(),
                 Stream.concat(
                                 PartnershipOffers.MEETING.offers(scene.here(), meeting).stream(),
@@ -92,7 +92,7 @@ public record MeetingCard(
     static List<String> how(MeetingView meeting, PartnershipScene scene) {
         return Stream.of(
                         Times.time(meeting.at(), scene.zone()),
-                        Wording.count(meeting.durationMinutes(), "minute", "minutes"),
+                        InWords.count(meeting.durationMinutes(), "minute", "minutes"),
                         meeting.place() == null ? "no place is named" : meeting.place())
                 .toList();
     }

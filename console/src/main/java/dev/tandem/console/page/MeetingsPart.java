@@ -93,7 +93,7 @@ final class MeetingsPart implements PartnershipPart {
 
     private static CadenceLine line(CadenceView cadence, String explained, PartnershipScene scene) {
         return new CadenceLine(
-                Wording.title(cadence.kind()),
+                InWords.title(cadence.kind()),
                 every(cadence),
                 Times.day(cadence.since()),
                 FigureLink.ratio("Kept", cadence.adherence(), explained),

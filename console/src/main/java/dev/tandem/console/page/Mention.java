@@ -28,7 +28,7 @@ public record Mention(
     public static Mention of(PersonRef person, PartnershipView partnership, Viewing viewing) {
         var side = side(person.id(), partnership);
         return new Mention(
-                Wording.name(person),
+                InWords.name(person),
                 side == null
                         ? null
                         : switch (side) {
@@ -41,7 +41,7 @@ public record Mention(
 
     /** Where there are no sides. */
     public static Mention of(PersonRef person, Viewing viewing) {
-        return new Mention(Wording.name(person), null, null, href(person, viewing));
+        return new Mention(InWords.name(person), null, null, href(person, viewing));
     }
 
     /** On the HR side or the manager's, as one says it. */

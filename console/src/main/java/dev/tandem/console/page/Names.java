@@ -82,7 +82,7 @@ final class Names {
     }
 
     static String called(ListedPartnership partnership) {
-        return partnership.team() + ", " + Wording.name(partnership.manager());
+        return partnership.team() + ", " + InWords.name(partnership.manager());
     }
 
     /** Those the reader may know, by name; the first of many. */

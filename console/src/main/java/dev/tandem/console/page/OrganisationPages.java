@@ -150,17 +150,17 @@ final class OrganisationPages implements Pages {
         var actions = view.actions();
         figures.add(
                 FigureLink.ratio("Actions done in time", actions.completion(), explained("action-completion", viewing))
-                        .beside(Wording.part(actions.onTime(), actions.dueInPeriod())));
+                        .beside(InWords.part(actions.onTime(), actions.dueInPeriod())));
         figures.add(FigureLink.count("Open actions", actions.open(), explained("open-actions", viewing)));
         figures.add(FigureLink.count("Overdue actions", actions.overdue(), explained("overdue-actions", viewing))
-                .beside("in " + Wording.count(actions.partnershipsWithOverdue(), "partnership", "partnerships")));
+                .beside("in " + InWords.count(actions.partnershipsWithOverdue(), "partnership", "partnerships")));
         var inputs = view.inputs();
         figures.add(
                 FigureLink.ratio("Inputs answered in time", inputs.answered(), explained("inputs-answered", viewing))
-                        .beside(Wording.part(inputs.inTime(), inputs.raisedInPeriod())));
+                        .beside(InWords.part(inputs.inTime(), inputs.raisedInPeriod())));
         figures.add(FigureLink.count(
                         "Inputs without an answer", inputs.unanswered(), explained("unanswered-inputs", viewing))
-                .beside("in " + Wording.count(inputs.partnershipsWithUnanswered(), "partnership", "partnerships")));
+                .beside("in " + InWords.count(inputs.partnershipsWithUnanswered(), "partnership", "partnerships")));
         return List.copyOf(figures);
     }
 
@@ -177,7 +177,7 @@ final class OrganisationPages implements Pages {
                                 "partnerships",
                                 Arrays.stream(PartnershipStatus.values())
                                         .map(status -> new BarChart.Bar(
-                                                Wording.title(status), count(view, status), Tone.PLAIN))
+                                                InWords.title(status), count(view, status), Tone.PLAIN))
                                         .toList()),
                         "partnerships",
                         viewing),
@@ -225,20 +225,20 @@ final class OrganisationPages implements Pages {
     private static String percents(Band band) {
         var to = band.to();
         return to == null
-                ? Wording.percent(band.from()) + " and more"
-                : Wording.percent(band.from()) + " up to " + Wording.percent(to);
+                ? InWords.percent(band.from()) + " and more"
+                : InWords.percent(band.from()) + " up to " + InWords.percent(to);
     }
 
     /** Of whole numbers: "0", "1 to 4", "10 and more". */
     private static String numbers(Band band) {
         var to = band.to();
         if (to == null) {
-            return Wording.number(band.from()) + " and more";
+            return InWords.number(band.from()) + " and more";
         }
         var last = to.subtract(BigDecimal.ONE);
         return last.compareTo(band.from()) == 0
-                ? Wording.number(last)
-                : Wording.number(band.from()) + " to " + Wording.number(last);
+                ? InWords.number(last)
+                : InWords.number(band.from()) + " to " + InWords.number(last);
     }
 
     private static List<String> trends(List<Month> months) {
@@ -289,7 +289,7 @@ final class OrganisationPages implements Pages {
     }
 
     private static String why(Figure figure) {
-        return figure.reason() == null ? "not enough data" : Wording.why(figure.reason());
+        return figure.reason() == null ? "not enough data" : InWords.why(figure.reason());
     }
 
     private static MonthRow row(Month month, Viewing viewing) {
@@ -303,7 +303,7 @@ final class OrganisationPages implements Pages {
                         new Cell(
                                 month.needOfAttention().value() == null
                                         ? why(month.needOfAttention())
-                                        : Wording.rounded(
+                                        : InWords.rounded(
                                                 month.needOfAttention().value()),
                                 explained("mean-need-of-attention" + key, viewing)),
                         percent(month.cadenceAdherence(), "mean-cadence-adherence" + key, viewing),
@@ -313,7 +313,7 @@ final class OrganisationPages implements Pages {
 
     private static Cell percent(Figure figure, String name, Viewing viewing) {
         return new Cell(
-                figure.value() == null ? why(figure) : Wording.percent(figure.value()), explained(name, viewing));
+                figure.value() == null ? why(figure) : InWords.percent(figure.value()), explained(name, viewing));
     }
 
     private static Warned warned(TopWarning warning, Viewing viewing) {
@@ -335,7 +335,7 @@ final class OrganisationPages implements Pages {
                 viewing.to("/partnerships/" + one.partnership()),
                 one.needOfAttention(),
                 viewing.explained(dashboard, "need-of-attention"),
-                one.health() == null ? null : Wording.percent(one.health()),
+                one.health() == null ? null : InWords.percent(one.health()),
                 viewing.explained(dashboard, "health"));
     }
 }

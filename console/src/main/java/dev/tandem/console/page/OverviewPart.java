@@ -81,7 +81,7 @@ final class OverviewPart implements PartnershipPart {
                         "Health of the partnership",
                         new Figure(health.formula(), health.value(), health.reason()),
                         viewing.explained(dashboard, "health"))
-                .beside(Wording.percent(health.coverage()) + " of it known");
+                .beside(InWords.percent(health.coverage()) + " of it known");
     }
 
     private static String part(PartnershipHealthFigure.Part part) {
@@ -120,7 +120,7 @@ final class OverviewPart implements PartnershipPart {
         all.add(FigureLink.count(
                 "Inputs without an answer", figures.inputs().unanswered(), viewing.explained(of, "unanswered-inputs")));
         all.add(FigureLink.ratio("Tasks done", figures.tasks().completion(), viewing.explained(of, "task-completion"))
-                .beside(Wording.part(figures.tasks().done(), figures.tasks().total())));
+                .beside(InWords.part(figures.tasks().done(), figures.tasks().total())));
         all.add(FigureLink.ratio(
                 "Strengths known in the team", figures.strengthCoverage(), viewing.explained(of, "strength-coverage")));
         return List.copyOf(all);
@@ -132,10 +132,10 @@ final class OverviewPart implements PartnershipPart {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("What for", partnership.purpose()));
         facts.add(new Fact(
-                "HR side", partnership.hrPartners().stream().map(Wording::name).collect(Collectors.joining(", "))));
+                "HR side", partnership.hrPartners().stream().map(InWords::name).collect(Collectors.joining(", "))));
         facts.add(new Fact(
                 "Manager",
-                Wording.name(partnership.manager()),
+                InWords.name(partnership.manager()),
                 viewing.to("/managers/" + partnership.manager().id())));
         facts.add(new Fact("Since", Times.day(partnership.openedAt(), zone)));
         if (partnership.pausedAt() != null) {
@@ -149,7 +149,7 @@ final class OverviewPart implements PartnershipPart {
         var next = view.meetings().next();
         facts.add(new Fact(
                 "Next meeting",
-                next == null ? "none is planned" : Wording.title(next.kind()) + ", " + Times.time(next.at(), zone)));
+                next == null ? "none is planned" : InWords.title(next.kind()) + ", " + Times.time(next.at(), zone)));
         var last = view.meetings().lastHeldAt();
         facts.add(new Fact("Last held", last == null ? "none yet" : Times.day(last, zone)));
         return List.copyOf(facts);

@@ -125,7 +125,7 @@ final class PartnershipListPages implements Pages {
                         dev.tandem.api.query.Page.Partnerships.class,
                         viewing.actor())
                 .<Reply>map(shown -> Sheet.of("partnerships", "Partnerships", page(shown.view(), sort, limit, viewing))
-                        .lead("Sorted by " + Wording.word(sort.by())
+                        .lead("Sorted by " + InWords.word(sort.by())
                                 + (sort.descending() ? ", from the highest" : ", from the lowest"))
                         .of(shown.answer()))
                 // a page of this list as it was asked for before has no place in the list as it is asked for now
@@ -206,7 +206,7 @@ final class PartnershipListPages implements Pages {
                 viewing.parameter(TEAM).orElse(null),
                 Arrays.stream(PartnershipStatus.values())
                         .map(one -> new Choice(
-                                value(one), Wording.word(one), value(one).equals(status)))
+                                value(one), InWords.word(one), value(one).equals(status)))
                         .toList(),
                 Rules.WORDS.entrySet().stream()
                         .map(rule -> new Choice(
@@ -271,16 +271,16 @@ final class PartnershipListPages implements Pages {
                 one.team(),
                 viewing.to(PATH + "/" + one.id()),
                 Badge.of(one.status()),
-                one.hrPartners().stream().map(Wording::name).collect(Collectors.joining(", ")),
-                Wording.name(one.manager()),
+                one.hrPartners().stream().map(InWords::name).collect(Collectors.joining(", ")),
+                InWords.name(one.manager()),
                 one.needOfAttention(),
                 viewing.explained(dashboard, "need-of-attention"),
                 one.warnings().isEmpty()
                         ? one.status() == PartnershipStatus.OPEN
                                 ? "nothing"
-                                : "not while it is " + Wording.word(one.status())
+                                : "not while it is " + InWords.word(one.status())
                         : one.warnings().stream().map(Rules::words).distinct().collect(Collectors.joining(", ")),
-                one.health() == null ? null : Wording.percent(one.health()),
+                one.health() == null ? null : InWords.percent(one.health()),
                 viewing.explained(dashboard, "health"),
                 one.lastHeldAt() == null ? "none yet" : Times.day(one.lastHeldAt(), one.zone()),
                 Times.day(one.openedAt(), one.zone()));

@@ -75,8 +75,8 @@ final class PartnershipPages implements Pages {
     static String sides(PartnershipView partnership) {
         return "%s and %s"
                 .formatted(
-                        partnership.hrPartners().stream().map(Wording::name).collect(Collectors.joining(", ")),
-                        Wording.name(partnership.manager()));
+                        partnership.hrPartners().stream().map(InWords::name).collect(Collectors.joining(", ")),
+                        InWords.name(partnership.manager()));
     }
 
     private List<Tab> tabs(PartnershipView partnership, PartnershipPart here, Viewing viewing) {

@@ -48,7 +48,7 @@ record PartnershipScene(PartnershipDashboard view, Viewing viewing, Standpoint h
         return meetings()
                 .filter(meeting -> meeting.id().equals(id))
                 .findFirst()
-                .map(meeting -> Wording.word(meeting.kind()) + " of " + day(meeting.at()))
+                .map(meeting -> InWords.word(meeting.kind()) + " of " + day(meeting.at()))
                 .orElse("another meeting");
     }
 

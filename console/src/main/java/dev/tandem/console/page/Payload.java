@@ -70,7 +70,7 @@ final class Payload {
             return node.booleanValue() ? "yes" : "no";
         }
         if (!node.isString()) {
-            return node.isNumber() ? Wording.number(node.decimalValue()) : node.toString();
+            return node.isNumber() ? InWords.number(node.decimalValue()) : node.toString();
         }
         var text = node.stringValue();
         try {

@@ -129,7 +129,7 @@ final class PreparePages implements Pages {
 
     private static String title(PartnershipDashboard view) {
         var next = view.meetings().next();
-        return "Prepare the " + (next == null ? "next meeting" : Wording.word(next.kind()));
+        return "Prepare the " + (next == null ? "next meeting" : InWords.word(next.kind()));
     }
 
     private static String lead(PartnershipDashboard view) {
@@ -158,7 +158,7 @@ final class PreparePages implements Pages {
                 next == null
                         ? null
                         : new Next(
-                                Wording.title(next.kind()),
+                                InWords.title(next.kind()),
                                 MeetingCard.how(next, scene),
                                 PartnershipOffers.MEETING.offers(scene.here(), next)),
                 view.goals().stream()
@@ -206,20 +206,20 @@ final class PreparePages implements Pages {
                 keyResult.metric(),
                 goal.title(),
                 viewing.to("/goals/" + goal.id()),
-                Wording.name(goal.owner()),
+                InWords.name(goal.owner()),
                 keyResult.latest() == null || keyResult.latestOn() == null
                         ? "not measured yet"
                         : "%s of %s %s on %s"
                                 .formatted(
-                                        Wording.number(keyResult.latest()),
-                                        Wording.number(keyResult.target()),
+                                        InWords.number(keyResult.latest()),
+                                        InWords.number(keyResult.target()),
                                         keyResult.unit(),
                                         Times.day(keyResult.latestOn())),
                 FigureLink.ratio(
                         "Progress",
                         keyResult.progress(),
                         viewing.explained(dashboard, "key-result-progress.%s.%s".formatted(goal.id(), keyResult.id()))),
-                expected == null ? "nothing" : Wording.percent(expected));
+                expected == null ? "nothing" : InWords.percent(expected));
     }
 
     private static Since since(

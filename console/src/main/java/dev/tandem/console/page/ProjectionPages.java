@@ -204,11 +204,11 @@ final class ProjectionPages implements Pages {
                 "%d of %s up to date. %s"
                         .formatted(
                                 current,
-                                Wording.count(known.size(), "projection is", "projections are"),
+                                InWords.count(known.size(), "projection is", "projections are"),
                                 parked == 0
                                         ? "Nothing stands still."
                                         : "%s at an event that cannot be folded."
-                                                .formatted(Wording.count(
+                                                .formatted(InWords.count(
                                                         parked,
                                                         "partnership or person stands still",
                                                         "partnerships and people stand still"))),
@@ -277,12 +277,12 @@ final class ProjectionPages implements Pages {
     private static Card card(ProjectionView projection, List<ParkedView> parked, Viewing viewing) {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("Generation", "%s, version %d".formatted(projection.generation(), projection.version())));
-        facts.add(new Fact("Not folded yet", Wording.count(projection.lag(), "event", "events")));
+        facts.add(new Fact("Not folded yet", InWords.count(projection.lag(), "event", "events")));
         facts.add(new Fact(
                 "Stands still",
                 projection.parked() == 0
                         ? "nothing"
-                        : Wording.count(projection.parked(), "partnership or person", "partnerships and people")));
+                        : InWords.count(projection.parked(), "partnership or person", "partnerships and people")));
         facts.add(new Fact(
                 "To go back to",
                 projection.previous() == null ? "no earlier generation is kept" : projection.previous()));
@@ -292,12 +292,12 @@ final class ProjectionPages implements Pages {
         facts.add(new Fact(
                 "Worked on",
                 "%d of %s in this process"
-                        .formatted(here, Wording.count(projection.segments().size(), "segment", "segments"))));
+                        .formatted(here, InWords.count(projection.segments().size(), "segment", "segments"))));
         var rebuild = projection.rebuild();
         return new Card(
                 projection.name(),
                 state(projection.state()),
-                Wording.part(projection.position() + 1, projection.head() + 1),
+                InWords.part(projection.position() + 1, projection.head() + 1),
                 percent(projection.position(), projection.head()),
                 facts,
                 projection.alarm(),
@@ -326,28 +326,28 @@ final class ProjectionPages implements Pages {
         var facts = new ArrayList<Fact>();
         boolean ended = rebuild.state().ended();
         if (!ended) {
-            facts.add(new Fact("Folded", Wording.part(rebuild.position() + 1, head + 1) + " events"));
+            facts.add(new Fact("Folded", InWords.part(rebuild.position() + 1, head + 1) + " events"));
             facts.add(new Fact(
                     "Speed",
                     rebuild.eventsPerSecond() > 0
-                            ? Wording.number(Math.round(rebuild.eventsPerSecond())) + " events a second"
+                            ? InWords.number(Math.round(rebuild.eventsPerSecond())) + " events a second"
                             : "not known here"));
             var remaining = rebuild.remainingSeconds();
             facts.add(new Fact(
-                    "Remaining", remaining == null ? "not known" : Wording.count(remaining, "second", "seconds")));
+                    "Remaining", remaining == null ? "not known" : InWords.count(remaining, "second", "seconds")));
         }
         var agreement = rebuild.agreement();
         if (agreement != null) {
             facts.add(new Fact(
                     "Compared with the one before",
                     agreement.agrees()
-                            ? "%s, all alike".formatted(Wording.count(agreement.compared(), "document", "documents"))
+                            ? "%s, all alike".formatted(InWords.count(agreement.compared(), "document", "documents"))
                             : "%s different, %s missing, %s surplus, of %s"
                                     .formatted(
-                                            Wording.number(agreement.different()),
-                                            Wording.number(agreement.missing()),
-                                            Wording.number(agreement.surplus()),
-                                            Wording.number(agreement.compared()))));
+                                            InWords.number(agreement.different()),
+                                            InWords.number(agreement.missing()),
+                                            InWords.number(agreement.surplus()),
+                                            InWords.number(agreement.compared()))));
         }
         return new Rebuild(
                 rebuild.generation(),
@@ -364,7 +364,7 @@ final class ProjectionPages implements Pages {
                 "/journal/" + parked.position(),
                 parked.cause(),
                 Times.time(parked.since(), viewing.zone()),
-                Wording.count(parked.waiting(), "event", "events"),
+                InWords.count(parked.waiting(), "event", "events"),
                 "%s/%s/retry".formatted(PATH, projection));
     }
 

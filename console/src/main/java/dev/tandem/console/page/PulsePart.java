@@ -70,7 +70,7 @@ final class PulsePart implements PartnershipPart {
                 figures.series().reversed().stream()
                         .map(month -> new FigureLink(
                                 Times.month(month.month()),
-                                Wording.percent(month.value()),
+                                InWords.percent(month.value()),
                                 null,
                                 viewing.explained(dashboard, "mutual-pulse." + month.month())))
                         .toList(),

@@ -122,7 +122,7 @@ final class RecognitionPart implements PartnershipPart {
                 of.strengths().stream()
                         .map(strength -> new Strength(
                                 strength.strength(),
-                                Wording.name(strength.recordedBy()),
+                                InWords.name(strength.recordedBy()),
                                 endorsed(strength),
                                 PartnershipOffers.STRENGTH.offers(here, new StrengthOf(of.person(), strength))))
                         .toList());
@@ -132,6 +132,6 @@ final class RecognitionPart implements PartnershipPart {
         return strength.endorsedBy().isEmpty()
                 ? "nobody has endorsed it yet"
                 : "endorsed by "
-                        + strength.endorsedBy().stream().map(Wording::name).collect(Collectors.joining(", "));
+                        + strength.endorsedBy().stream().map(InWords::name).collect(Collectors.joining(", "));
     }
 }

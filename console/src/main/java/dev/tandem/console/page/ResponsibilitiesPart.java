@@ -78,8 +78,8 @@ final class ResponsibilitiesPart implements PartnershipPart {
                 responsibilities.overlaps().stream()
                         .map(overlap -> "%s is accountable for %s."
                                 .formatted(
-                                        Wording.name(overlap.person()),
-                                        Wording.count(overlap.areas(), "area", "areas")))
+                                        InWords.name(overlap.person()),
+                                        InWords.count(overlap.areas(), "area", "areas")))
                         .toList(),
                 people.stream()
                         .map(person -> new Column(

@@ -35,7 +35,7 @@ public record Slice<T>(
                 all.size(),
                 end - first == all.size()
                         ? null
-                        : "%s to %s".formatted(Wording.number(first + 1), Wording.part(end, all.size())),
+                        : "%s to %s".formatted(InWords.number(first + 1), InWords.part(end, all.size())),
                 first == 0 ? null : at(path, Math.max(0, first - most), viewing),
                 end == all.size() ? null : at(path, end, viewing));
     }

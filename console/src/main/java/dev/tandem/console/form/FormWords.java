@@ -16,22 +16,22 @@ import org.jspecify.annotations.Nullable;
  * The words of forms. Names in messages are chosen so that they read well, so most words follow from them; those that
  * would read badly stand in {@code form/words.properties}.
  */
-public final class Wording {
+public final class FormWords {
 
     private static final String FILE = "/form/words.properties";
-    private static final Wording ENGLISH = new Wording();
+    private static final FormWords ENGLISH = new FormWords();
 
     private final Properties said = new Properties();
 
-    private Wording() {
-        try (var file = Wording.class.getResourceAsStream(FILE)) {
+    private FormWords() {
+        try (var file = FormWords.class.getResourceAsStream(FILE)) {
             said.load(new InputStreamReader(Objects.requireNonNull(file, FILE), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    public static Wording english() {
+    public static FormWords english() {
         return ENGLISH;
     }
 

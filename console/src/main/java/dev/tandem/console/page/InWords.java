@@ -8,9 +8,9 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /** What views say in constants and numbers, as people say it. */
-public final class Wording {
+public final class InWords {
 
-    private Wording() {}
+    private InWords() {}
 
     /** A ratio as whole percents: "62 %". */
     public static String percent(BigDecimal ratio) {
