@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.server.csrf.CsrfToken;
@@ -37,6 +38,9 @@ public final class Renderer {
     private static final int DAYS_BACK = 365;
     /** What says as of when a page is shown, and nothing of what is on it. */
     private static final Set<String> MOMENT = Set.of(Viewing.AS_OF, Viewing.AT_LEAST, Viewing.ZONE);
+
+    /** Codes of {@code Problems} for a question or command that came to nobody, or was not answered in time. */
+    private static final Set<String> NOBODY_ANSWERED = Set.of("UNAVAILABLE", "NO_ANSWER");
 
     private final Assets assets;
     private final Navigation navigation;
@@ -77,7 +81,25 @@ public final class Renderer {
             return Mono.error(fault);
         }
         var problem = problems.of(fault);
-        return show(viewing, errorSheet(problem).bare(viewing.isPart()));
+        var sheet = NOBODY_ANSWERED.contains(problem.code()) ? nobodyAnswers(viewing, problem) : errorSheet(problem);
+        return show(viewing, sheet.status(problem.status()).bare(viewing.isPart()));
+    }
+
+    /** The console is a part of its own: it can be there while those that it asks are not. */
+    private static Sheet nobodyAnswers(Viewing viewing, ProblemException problem) {
+        boolean reads = viewing.request().method().equals(HttpMethod.GET);
+        var page = reads
+                ? new ErrorPage(
+                        "The part of Tandem that knows this cannot be reached. What was recorded is safe. Try again in a"
+                                + " moment; if it stays like this, tell whoever runs Tandem.",
+                        problem.code(),
+                        viewing.here())
+                : new ErrorPage(
+                        "The part of Tandem that does this cannot be reached, so it is not known whether it was done. Go"
+                                + " back and look before you send it again.",
+                        problem.code(),
+                        null);
+        return Sheet.of("error", "Nobody answers right now", page);
     }
 
     private static Sheet errorSheet(ProblemException problem) {
@@ -88,12 +110,15 @@ public final class Renderer {
             case 503 -> "Not available right now";
             default -> problem.status() >= 500 ? "Something failed on our side" : "That did not work";
         };
-        return Sheet.of("error", title, new ErrorPage(Sentences.withoutIds(problem.sentence()), problem.code()))
-                .status(problem.status());
+        return Sheet.of(
+                "error", title, new ErrorPage(Sentences.withoutIds(problem.sentence()), problem.code(), null));
     }
 
-    /** @param code for those who help */
-    public record ErrorPage(String sentence, String code) {}
+    /**
+     * @param code for those who help
+     * @param again where to try it again; absent where that may do it twice, or is of no use
+     */
+    public record ErrorPage(String sentence, String code, @Nullable String again) {}
 
     private static Mono<ServerResponse> lead(Viewing viewing, Leads leads) {
         return viewing.isPart()

@@ -18,6 +18,7 @@ import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
@@ -44,7 +45,6 @@ import reactor.core.publisher.Mono;
 class SecurityConfiguration {
 
     private static final String SIGN_IN = "/sign-in";
-    private static final String TO = "to";
     private static final String SIGN_OUT = "/sign-out";
 
     private static final String CONTENT = String.join(
@@ -98,11 +98,14 @@ class SecurityConfiguration {
                     .securityContextRepository(signIns)
                     .authenticationSuccessHandler(SecurityConfiguration::letIn)
                     .authenticationFailureHandler(SecurityConfiguration::notLetIn));
-        } else if (clients.getIfAvailable() != null) {
-            http.oauth2Login(login -> login.loginPage(SIGN_IN)
-                    .securityContextRepository(signIns)
-                    .authenticationSuccessHandler(SecurityConfiguration::letIn)
-                    .authenticationFailureHandler(SecurityConfiguration::notLetIn));
+        } else {
+            clients.ifAvailable(providers -> http.oauth2Login(login -> {
+                ProviderSignIn.set(login, providers, issuer);
+                login.loginPage(SIGN_IN)
+                        .securityContextRepository(signIns)
+                        .authenticationSuccessHandler(SecurityConfiguration::letIn)
+                        .authenticationFailureHandler(SecurityConfiguration::notLetIn);
+            }));
         }
         return http.securityMatcher(ConsolePaths.matcher())
                 .securityContextRepository(signIns)
@@ -148,17 +151,24 @@ class SecurityConfiguration {
     }
 
     private static Mono<Void> notLetIn(WebFilterExchange at, AuthenticationException fault) {
-        var why = fault instanceof Refused refused ? refused.problem.code() : "WRONG";
+        var why = switch (fault) {
+            case Refused refused -> refused.problem.code();
+            case OAuth2AuthenticationException provider -> ProviderSignIn.why(provider);
+            default -> "WRONG";
+        };
         return asked(at.getExchange())
                 .flatMap(to -> lead(at.getExchange(), Viewing.with(signInFor(to), "refused", why)));
     }
 
+    /** What the sign-in form carries, or what was asked for before somebody went to the provider. */
     private static Mono<String> asked(ServerWebExchange exchange) {
-        return exchange.getFormData().map(form -> Viewing.back(form.getFirst(TO)));
+        return exchange.getRequest().getMethod().equals(HttpMethod.POST)
+                ? exchange.getFormData().map(form -> Viewing.back(form.getFirst(PendingSignIn.TO)))
+                : Mono.just(PendingSignIn.to(exchange));
     }
 
     private static String signInFor(String to) {
-        return to.equals("/") ? SIGN_IN : Viewing.with(SIGN_IN, TO, to);
+        return to.equals("/") ? SIGN_IN : Viewing.with(SIGN_IN, PendingSignIn.TO, to);
     }
 
     /** A page leads to the sign-in; what goes on within a page is told so, and leads the page there. */

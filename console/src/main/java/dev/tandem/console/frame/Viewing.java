@@ -171,7 +171,7 @@ public final class Viewing {
         return with(with("/explain", "dashboard", dashboard.toString()), "figure", figure);
     }
 
-    static String with(String path, String name, String value) {
+    public static String with(String path, String name, String value) {
         return path
                 + (path.indexOf('?') < 0 ? '?' : '&')
                 + name

@@ -59,15 +59,38 @@ final class SignInPages implements Pages {
     private Sheet sheet(Viewing viewing) {
         var problem = viewing.parameter("refused").map(SignInPages::problem).orElse(null);
         var to = Viewing.back(viewing.parameter("to").orElse(null));
-        var notice = viewing.request().queryParams().containsKey("signed-out") ? "You have signed out." : null;
-        return Sheet.of("sign-in", "Sign in", new SignInPage(accounts, providers, to, problem, notice));
+        var notice = viewing.request().queryParams().containsKey("signed-out") ? signedOut() : null;
+        return Sheet.of("sign-in", "Sign in", new SignInPage(accounts, ways(to), to, problem, notice));
+    }
+
+    private List<Provider> ways(String to) {
+        return to.equals("/")
+                ? providers
+                : providers.stream()
+                        .map(provider -> new Provider(provider.label(), Viewing.with(provider.href(), "to", to)))
+                        .toList();
+    }
+
+    private String signedOut() {
+        return providers.isEmpty()
+                ? "You have signed out."
+                : "You have signed out of Tandem. At %s you may still be signed in: sign out there too where others use this device."
+                        .formatted(providers.getFirst().label());
     }
 
     private static String problem(String code) {
-        return code.equals("TOO_MANY_ATTEMPTS")
-                ? "Too many wrong passwords for this name. Wait a little and try again."
-                : code.equals("OVERLOADED")
-                        ? "Too many people are signing in at this moment. Try again in a second."
-                        : "This name and password are not known here.";
+        return switch (code) {
+            case "TOO_MANY_ATTEMPTS" -> "Too many wrong passwords for this name. Wait a little and try again.";
+            case "OVERLOADED" -> "Too many people are signing in at this moment. Try again in a second.";
+            case "NO_ROLE" ->
+                "You are known, but you have no role in Tandem. Whoever looks after accounts in your company can give you one;"
+                        + " then sign in again.";
+            case "NOBODY_OF_OURS" ->
+                "You are known, but the account does not say rightly which person you are in Tandem. Whoever looks after"
+                        + " accounts in your company can mend that.";
+            case "PROVIDER_UNREACHABLE" -> "The place where you sign in cannot be reached. Try again in a moment.";
+            case "PROVIDER_FAILED" -> "The sign-in did not come to its end, and nobody was let in. Begin it again from here.";
+            default -> "This name and password are not known here.";
+        };
     }
 }
