@@ -1,4 +1,5 @@
-# One image for either side: `docker build -f docker/side.Dockerfile --build-arg SIDE=command-side .`
+# One image for each process, command-side, query-side or console:
+# `docker build -f docker/side.Dockerfile --build-arg SIDE=command-side .`
 FROM maven:3.9.11-eclipse-temurin-25 AS build
 ARG SIDE
 WORKDIR /build

@@ -127,7 +127,7 @@ final class PendingSignIn
 
     private static OAuth2AuthorizationRequest request(Pending pending, ClientRegistration client) {
         return OAuth2AuthorizationRequest.authorizationCode()
-                .authorizationUri(client.getProviderDetails().getAuthorizationUri())
+                .authorizationUri(Objects.requireNonNull(client.getProviderDetails().getAuthorizationUri()))
                 .clientId(client.getClientId())
                 .redirectUri(pending.answer())
                 .scopes(client.getScopes())

@@ -10,6 +10,7 @@ import dev.tandem.api.query.TandemQuery.ShowParked;
 import dev.tandem.api.query.TandemQuery.ShowProjections;
 import dev.tandem.api.query.TandemView;
 import dev.tandem.console.bus.Ask;
+import dev.tandem.console.frame.Alone;
 import dev.tandem.console.frame.Leads;
 import dev.tandem.console.frame.Page;
 import dev.tandem.console.frame.Pages;
@@ -46,6 +47,7 @@ final class ProjectionPages implements Pages {
     /**
      * @param health of all together, in a sentence
      * @param process what this process says of its own parts
+     * @param alone whether this process is the console's own, so that the sides say elsewhere how they do
      * @param moving whether something is going on, so that the page is to be looked at again soon
      * @param notice what was begun
      * @param problem why it was not
@@ -55,6 +57,7 @@ final class ProjectionPages implements Pages {
             Badge state,
             String health,
             List<Part> process,
+            boolean alone,
             boolean moving,
             @Nullable String notice,
             @Nullable String problem) {}
@@ -101,11 +104,13 @@ final class ProjectionPages implements Pages {
     private final Ask ask;
     private final Orders orders;
     private final ObjectProvider<HealthEndpoint> health;
+    private final boolean alone;
 
-    ProjectionPages(Ask ask, Orders orders, ObjectProvider<HealthEndpoint> health) {
+    ProjectionPages(Ask ask, Orders orders, ObjectProvider<HealthEndpoint> health, ObjectProvider<Alone> alone) {
         this.ask = ask;
         this.orders = orders;
         this.health = health;
+        this.alone = alone.getIfAvailable() != null;
     }
 
     @Override
@@ -187,7 +192,7 @@ final class ProjectionPages implements Pages {
                         .status(problem == null ? 200 : problem.status()));
     }
 
-    private static ProjectionsPage page(
+    private ProjectionsPage page(
             List<Known> known, List<Part> process, @Nullable String notice, @Nullable String problem) {
         long current = known.stream()
                 .filter(one -> one.view().state() == ProjectionView.State.CURRENT)
@@ -213,6 +218,7 @@ final class ProjectionPages implements Pages {
                                                         "partnership or person stands still",
                                                         "partnerships and people stand still"))),
                 process,
+                alone,
                 known.stream()
                         .anyMatch(one -> one.view().state() == ProjectionView.State.CATCHING_UP
                                 || isGoingOn(one.view().rebuild())),
@@ -224,7 +230,6 @@ final class ProjectionPages implements Pages {
         return rebuild != null && !rebuild.state().ended();
     }
 
-    /** What this process says of its own parts; where the console is a process of its own, of the console's. */
     private Mono<List<Part>> process() {
         return Mono.fromCallable(() -> parts(health.getIfAvailable())).subscribeOn(Schedulers.boundedElastic());
     }

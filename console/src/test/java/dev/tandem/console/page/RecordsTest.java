@@ -28,6 +28,7 @@ import dev.tandem.api.query.TandemQuery.ShowProjections;
 import dev.tandem.api.wire.TandemJson;
 import dev.tandem.console.bus.Ask;
 import dev.tandem.console.bus.Buses;
+import dev.tandem.console.frame.Alone;
 import dev.tandem.console.frame.Leads;
 import dev.tandem.console.frame.Looking;
 import dev.tandem.console.frame.Pages;
@@ -61,6 +62,7 @@ class RecordsTest {
     private static final User AUDITOR = new User("auditor", null, Set.of(Role.AUDITOR));
 
     private final Buses buses = new Buses();
+    private boolean alone;
 
     private Object page(boolean journal, int which, String address, Map<String, String> path, User user) {
         var ask = buses.ask();
@@ -77,7 +79,9 @@ class RecordsTest {
         return new ProjectionPages(
                 ask,
                 buses.orders(this::carriedOut),
-                new StaticListableBeanFactory().getBeanProvider(HealthEndpoint.class));
+                new StaticListableBeanFactory().getBeanProvider(HealthEndpoint.class),
+                new StaticListableBeanFactory(alone ? Map.of("alone", new Alone()) : Map.of())
+                        .getBeanProvider(Alone.class));
     }
 
     private Answer carriedOut(ProjectionOrder order) {
@@ -335,6 +339,36 @@ class RecordsTest {
                 .isEqualTo(
                         "0 of 1\u00a0projection is up to date. 1\u00a0partnership or person stands still at an event that cannot be folded.");
         assertThat(page.moving()).isTrue();
+    }
+
+    @Test
+    void saysWhoseHealthItShows() {
+        buses.answer(ShowProjections.class, new Projections(List.of(), null));
+        alone = true;
+
+        var page = (ProjectionPages.ProjectionsPage)
+                page(false, 0, "/projections", Map.of(), new User("admin", null, Set.of(Role.ADMIN)));
+
+        assertThat(page.alone()).isTrue();
+        assertThat(Rendered.html("projections", withAPart(true)))
+                .contains("The parts of the console&#39;s process")
+                .contains("The command side and the query side are processes of their own");
+        assertThat(Rendered.html("projections", withAPart(false)))
+                .contains("The parts of this process")
+                .doesNotContain("processes of their own");
+    }
+
+    private static ProjectionPages.ProjectionsPage withAPart(boolean alone) {
+        var well = new Badge("well", "current");
+        return new ProjectionPages.ProjectionsPage(
+                List.of(),
+                well,
+                "All are up to date.",
+                List.of(new ProjectionPages.Part("diskSpace", well)),
+                alone,
+                false,
+                null,
+                null);
     }
 
     @Test

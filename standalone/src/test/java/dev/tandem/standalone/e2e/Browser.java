@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import java.util.stream.Collectors;
 final class Browser {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
     private static final int REDIRECTS = 10;
 
     /** @param at where it ended, as a path and query */
@@ -34,14 +37,15 @@ final class Browser {
             return headers.get("location").getFirst();
         }
 
-        /** What the hidden field of this name carries. */
-        String hidden(String name) {
-            var field = Pattern.compile("name=\"%s\" value=\"([^\"]*)\"".formatted(Pattern.quote(name)))
-                    .matcher(text);
-            if (!field.find()) {
-                throw new AssertionError("no field " + name + " in " + text);
-            }
-            return field.group(1);
+        /** What the fields that nobody sees carry, to be sent with those that somebody fills in. */
+        Map<String, String> hidden() {
+            var fields = new LinkedHashMap<String, String>();
+            var form = text.substring(text.indexOf("<form class=\"command\""));
+            HIDDEN.matcher(form.substring(0, form.indexOf("</form>")))
+                    .results()
+                    .forEach(field -> fields.put(field.group(1), field.group(2)));
+            fields.remove("_csrf");
+            return fields;
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.DockerClientFactory;
 
 /**
- * The main job with command side and query side as two processes that share nothing but Axon Server and a server of
- * MongoDB's protocol. Needs a real Axon Server: {@code ./mvnw -Pdistributed -Daxonserver.jar=FILE verify}, or a Docker
+ * The main job with command side, query side and console as three processes that share nothing but Axon Server and a
+ * server of MongoDB's protocol. Needs a real Axon Server: {@code ./mvnw -Pdistributed -Daxonserver.jar=FILE verify}, or a Docker
  * engine and {@code ./mvnw -Pdistributed verify}; without either it is skipped. {@code -Daxonserver.java=FILE} names the java to run the server with, where another one is needed.
  *
  * <p>Axon Server 4.6 listens for gRPC on all interfaces and has no access control here: run this on a machine that nobody
@@ -35,7 +36,7 @@ class DistributedE2ETest {
     Path scratch;
 
     @Test
-    void doesTheMainJobOverAxonServerAndSurvivesTheLossOfEitherProcess() throws Exception {
+    void doesTheMainJobOverAxonServerAndSurvivesTheLossOfEitherSide() throws Exception {
         var jar = System.getProperty("axonserver.jar", "");
         assumeTrue(!jar.isBlank(), "skipped: no real Axon Server, give one with -Pdistributed -Daxonserver.jar=FILE");
 
@@ -65,13 +66,18 @@ class DistributedE2ETest {
                 "tandem.oidc.audience=" + Issuer.AUDIENCE
             };
             try (var commands = Tandem.start("command-side", scratch.resolve("command-side.log"), shared);
-                    var queries = Tandem.start("query-side", scratch.resolve("query-side.log"), shared)) {
-                mainJob(issuer, commands, queries);
+                    var queries = Tandem.start("query-side", scratch.resolve("query-side.log"), shared);
+                    var console = Tandem.start(
+                            "console",
+                            scratch.resolve("console.log"),
+                            Stream.concat(Stream.of(shared), Stream.of(issuer.console()))
+                                    .toArray(String[]::new))) {
+                mainJob(issuer, commands, queries, console);
             }
         }
     }
 
-    private void mainJob(Issuer issuer, Tandem commands, Tandem queries) throws Exception {
+    private void mainJob(Issuer issuer, Tandem commands, Tandem queries, Tandem console) throws Exception {
         var admin = Http.bearer(commands.base(), issuer.token("admin", null, "ADMIN"));
         var pair = new MainJob(admin);
         pair.registerPeople();
@@ -86,20 +92,35 @@ class DistributedE2ETest {
         say("main job done, the manager's dashboard on the query side: " + before);
 
         var id = follow(issuer, commands, queries, pair, null);
+        var browser = lookAndAct(issuer, console, pair);
 
         // a command repeated after the command side was killed: one event, one answer
         var action = Map.of(
                 "action", UUID.randomUUID(), "title", "Call the union", "owner", pair.member, "due", "2030-01-15");
         var path = "/api/partnerships/" + pair.partnership + "/assign-action";
         var first = MainJob.ok(Http.bearer(commands.base(), hr).post(path, action, "Idempotency-Key", "union"));
+        var form = actionForm(browser, pair, "Sent while nobody was there");
         commands.kill();
+        var unheard = browser.post("/commands/partnership.AssignAction", form);
+        assertThat(unheard.status()).as(unheard.text()).isEqualTo(503);
+        assertThat(unheard.text())
+                .contains("Nobody answered, so it is not known whether this was recorded.")
+                .contains("value=\"Sent while nobody was there\"");
         commands.restart();
+        Awaitility.await("the same form, sent again, is recorded")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> browser.post("/commands/partnership.AssignAction", form)
+                                .status()
+                        == 200);
         var repeated = retry(() -> Http.bearer(commands.base(), hr).post(path, action, "Idempotency-Key", "union"));
         assertThat(repeated.text()).isEqualTo(first.text());
         say("repeated after kill -9 of the command side: " + repeated.text());
 
         // views catch up after the query side was killed
         queries.kill();
+        var unanswered = browser.get("/partnerships/" + pair.partnership + "/actions");
+        assertThat(unanswered.status()).isEqualTo(503);
+        assertThat(unanswered.text()).contains("Nobody answers right now");
         var closed = retry(() -> Http.bearer(commands.base(), hr)
                 .post("/api/partnerships/" + pair.partnership + "/close", Map.of("reason", "The team was merged")));
         queries.restart();
@@ -111,6 +132,10 @@ class DistributedE2ETest {
                     assertThat(goal.json().path("status").asString()).isEqualTo("ENDED");
                 });
         follow(issuer, commands, queries, pair, id);
+        assertThat(browser.get("/goals/" + pair.goal).text())
+                .as("on the console, once the query side is back")
+                .contains("Onboarding in 30 days")
+                .contains("Ended");
 
         say("closed at " + closed.header("Tandem-Version")
                 + "; the reaction ended the goal, seen after kill -9 of the query side");
@@ -130,8 +155,49 @@ class DistributedE2ETest {
                         "goal.GoalEnded",
                         "initiative.InitiativeEnded")
                 .filteredOn("partnership.ActionAssigned"::equals)
-                .hasSize(3);
+                .hasSize(5);
         say("journal: " + types);
+    }
+
+    /** A manager signs in to the console, sees what the query side says, and says something to the command side. */
+    private static Browser lookAndAct(Issuer issuer, Tandem console, MainJob pair) {
+        issuer.atTheDoor("manager", pair.manager, "MANAGER");
+        var browser = new Browser(console.base());
+        var actions = "/partnerships/" + pair.partnership + "/actions";
+
+        var page = browser.get("/oauth2/authorization/issuer?to=" + actions);
+        assertThat(page.status()).as(page.text()).isEqualTo(200);
+        assertThat(page.at()).isEqualTo(actions);
+        // the name is personal: opened with a key from MongoDB
+        assertThat(page.text()).contains("Draft the buddy plan").contains("Ida Brandt");
+
+        var fields = actionForm(browser, pair, "Ask the works council");
+        var after = browser.post("/commands/partnership.AssignAction", fields);
+        assertThat(after.status()).as(after.text()).isEqualTo(200);
+        assertThat(after.at()).startsWith("/partnerships/" + pair.partnership);
+        assertThat(browser.get(after.at().replaceFirst("/partnerships/[^/?]+(/[^?]*)?", actions))
+                        .text())
+                .contains("Ask the works council");
+
+        issuer.atTheDoor("admin", null, "ADMIN");
+        var administrator = new Browser(console.base());
+        administrator.get("/oauth2/authorization/issuer");
+        assertThat(administrator.get("/projections").text())
+                .contains("The parts of the console&#39;s process")
+                .contains("projections are up to date");
+        say("seen and acted on the console, at " + after.at());
+        return browser;
+    }
+
+    /** The fields of a form that was opened and filled in. */
+    private static Map<String, String> actionForm(Browser browser, MainJob pair, String title) {
+        var form = browser.get("/commands/partnership.AssignAction?id=" + pair.partnership);
+        assertThat(form.status()).as(form.text()).isEqualTo(200);
+        var fields = form.hidden();
+        fields.put("title", title);
+        fields.put("owner", pair.member.toString());
+        fields.put("due", "2030-01-15");
+        return fields;
     }
 
     /** What is written on the command side is on a live dashboard of the query side soon; resumes where it is told to. */
