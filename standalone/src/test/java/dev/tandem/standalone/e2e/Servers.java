@@ -17,7 +17,7 @@ import org.axonframework.test.server.AxonServerContainer;
 import org.testcontainers.containers.GenericContainer;
 
 /**
- * What the two processes stand on.
+ * What the processes stand on.
  *
  * @param axonServer its host and gRPC port
  * @param mongo its connection string
