@@ -104,9 +104,9 @@ final class PendingSignIn
 
     @Override
     public Mono<OAuth2AuthorizationRequest> loadAuthorizationRequest(ServerWebExchange exchange) {
-        return Mono.justOrEmpty(pending(exchange.getRequest())).flatMap(pending -> clients.findByRegistrationId(
-                        pending.client())
-                .map(client -> request(pending, client)));
+        return Mono.justOrEmpty(pending(exchange.getRequest()))
+                .flatMap(pending ->
+                        clients.findByRegistrationId(pending.client()).map(client -> request(pending, client)));
     }
 
     /** What this browser set out with, where the answer is to that. */
@@ -116,8 +116,8 @@ final class PendingSignIn
             return Optional.empty();
         }
         try {
-            var pending = TandemJson.mapper()
-                    .readValue(Base64.getUrlDecoder().decode(cookie.getValue()), Pending.class);
+            var pending =
+                    TandemJson.mapper().readValue(Base64.getUrlDecoder().decode(cookie.getValue()), Pending.class);
             return Optional.of(pending)
                     .filter(it -> it.state().equals(request.getQueryParams().getFirst(OAuth2ParameterNames.STATE)));
         } catch (IllegalArgumentException | JacksonException e) {
@@ -127,16 +127,21 @@ final class PendingSignIn
 
     private static OAuth2AuthorizationRequest request(Pending pending, ClientRegistration client) {
         return OAuth2AuthorizationRequest.authorizationCode()
-                .authorizationUri(Objects.requireNonNull(client.getProviderDetails().getAuthorizationUri()))
+                .authorizationUri(
+                        Objects.requireNonNull(client.getProviderDetails().getAuthorizationUri()))
                 .clientId(client.getClientId())
                 .redirectUri(pending.answer())
                 .scopes(client.getScopes())
                 .state(pending.state())
                 .attributes(attributes -> attributes.putAll(Map.of(
-                        OAuth2ParameterNames.REGISTRATION_ID, pending.client(),
-                        OidcParameterNames.NONCE, pending.nonce(),
-                        PkceParameterNames.CODE_VERIFIER, pending.verifier(),
-                        TO, pending.to())))
+                        OAuth2ParameterNames.REGISTRATION_ID,
+                        pending.client(),
+                        OidcParameterNames.NONCE,
+                        pending.nonce(),
+                        PkceParameterNames.CODE_VERIFIER,
+                        pending.verifier(),
+                        TO,
+                        pending.to())))
                 .build();
     }
 

@@ -77,7 +77,9 @@ final class ProviderSignIn {
     private static Mono<OidcUser> user(OidcUserRequest request) {
         var token = request.getIdToken();
         try {
-            return SessionSignIn.of(token, token.getExpiresAt()).getAuthorities().isEmpty()
+            return SessionSignIn.of(token, token.getExpiresAt())
+                            .getAuthorities()
+                            .isEmpty()
                     ? Mono.error(refused(NO_ROLE, null))
                     : Mono.just(new DefaultOidcUser(List.of(), token));
         } catch (InvalidValue e) {

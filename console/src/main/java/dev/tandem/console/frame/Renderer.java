@@ -118,7 +118,8 @@ public final class Renderer {
      * @param code for those who help
      * @param again where to try it again; absent where that may do it twice, or is of no use
      */
-    public record ErrorPage(String sentence, String code, @Nullable String again) {}
+    public record ErrorPage(
+            String sentence, String code, @Nullable String again) {}
 
     private static Mono<ServerResponse> lead(Viewing viewing, Leads leads) {
         return viewing.isPart()

@@ -89,7 +89,8 @@ final class SignInPages implements Pages {
                 "You are known, but the account does not say rightly which person you are in Tandem. Whoever looks after"
                         + " accounts in your company can mend that.";
             case "PROVIDER_UNREACHABLE" -> "The place where you sign in cannot be reached. Try again in a moment.";
-            case "PROVIDER_FAILED" -> "The sign-in did not come to its end, and nobody was let in. Begin it again from here.";
+            case "PROVIDER_FAILED" ->
+                "The sign-in did not come to its end, and nobody was let in. Begin it again from here.";
             default -> "This name and password are not known here.";
         };
     }

@@ -16,6 +16,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 
@@ -58,7 +66,8 @@ class IdentityProviderTest {
 
     @Test
     void putsTheClaimsIntoTokensThatTheConsoleReads() {
-        var mappers = client("tandem-console").get("protocolMappers").valueStream().toList();
+        var mappers =
+                client("tandem-console").get("protocolMappers").valueStream().toList();
 
         assertThat(claims(mappers, "id.token.claim")).containsExactlyInAnyOrder("roles", "tandem_person");
     }
@@ -66,13 +75,20 @@ class IdentityProviderTest {
     @Test
     void letsPeopleInFromTheConsoleOfTheComposeFileAndFromNowhereElse() throws IOException {
         var console = client("tandem-console");
-        var settings = "SPRING_SECURITY_OAUTH2_CLIENT_REGISTRATION_KEYCLOAK_";
-        Map<String, String> environment = environmentOfTheConsole();
+        var registration = registrationOfTheConsole();
 
+        assertThat(registration.getClientId()).isEqualTo("tandem-console");
+        assertThat(registration.getClientAuthenticationMethod()).isEqualTo(ClientAuthenticationMethod.NONE);
+        assertThat(registration.getScopes()).containsExactly("openid");
+        assertThat(registration.getRedirectUri()).isEqualTo("http://localhost:8083/login/oauth2/code/keycloak");
+        assertThat(registration.getProviderDetails().getAuthorizationUri())
+                .isEqualTo("http://localhost:8180/realms/tandem/protocol/openid-connect/auth");
+        assertThat(registration.getProviderDetails().getTokenUri())
+                .isEqualTo("http://identity:8080/realms/tandem/protocol/openid-connect/token");
+        assertThat(registration.getProviderDetails().getJwkSetUri())
+                .isEqualTo("http://identity:8080/realms/tandem/protocol/openid-connect/certs");
         assertThat(console.get("redirectUris").valueStream().map(JsonNode::stringValue))
-                .containsExactly(environment.get(settings + "REDIRECT_URI"))
-                .containsExactly("http://localhost:8083/login/oauth2/code/keycloak");
-        assertThat(environment).containsEntry(settings + "CLIENT_ID", "tandem-console");
+                .containsExactly(registration.getRedirectUri());
         assertThat(console.get("standardFlowEnabled").booleanValue()).isTrue();
         assertThat(console.get("directAccessGrantsEnabled").booleanValue()).isFalse();
         assertThat(console.at("/attributes/pkce.code.challenge.method").stringValue())
@@ -94,13 +110,25 @@ class IdentityProviderTest {
                 .toList();
     }
 
+    /** As the console makes it of its environment. */
+    private static ClientRegistration registrationOfTheConsole() throws IOException {
+        var environment = new SystemEnvironmentPropertySource(
+                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, environmentOfTheConsole());
+        var properties = new Binder(ConfigurationPropertySources.from(environment))
+                .bind("spring.security.oauth2.client", OAuth2ClientProperties.class)
+                .get();
+        return new OAuth2ClientPropertiesMapper(properties)
+                .asClientRegistrations()
+                .get("keycloak");
+    }
+
     @SuppressWarnings("unchecked") // as the file is written
-    private static Map<String, String> environmentOfTheConsole() throws IOException {
+    private static Map<String, Object> environmentOfTheConsole() throws IOException {
         try (var file = Files.newBufferedReader(Path.of("..", "docker-compose.yml"))) {
             var services = (Map<String, Map<String, Object>>)
                     new Yaml().<Map<String, Object>>load(file).get("services");
-            return (Map<String, String>) Objects.requireNonNull(services.get("console"))
-                    .get("environment");
+            return (Map<String, Object>)
+                    Objects.requireNonNull(services.get("console")).get("environment");
         }
     }
 }

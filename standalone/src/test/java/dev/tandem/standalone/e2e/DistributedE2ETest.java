@@ -109,9 +109,8 @@ class DistributedE2ETest {
         commands.restart();
         Awaitility.await("the same form, sent again, is recorded")
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> browser.post("/commands/partnership.AssignAction", form)
-                                .status()
-                        == 200);
+                .until(() ->
+                        browser.post("/commands/partnership.AssignAction", form).status() == 200);
         var repeated = retry(() -> Http.bearer(commands.base(), hr).post(path, action, "Idempotency-Key", "union"));
         assertThat(repeated.text()).isEqualTo(first.text());
         say("repeated after kill -9 of the command side: " + repeated.text());

@@ -185,10 +185,14 @@ final class Issuer implements AutoCloseable {
                 200,
                 TandemJson.mapper()
                         .writeValueAsString(Map.of(
-                                "access_token", sign(claims(user, AUDIENCE).build()),
-                                "token_type", "Bearer",
-                                "expires_in", 3600,
-                                "id_token", idToken)));
+                                "access_token",
+                                sign(claims(user, AUDIENCE).build()),
+                                "token_type",
+                                "Bearer",
+                                "expires_in",
+                                3600,
+                                "id_token",
+                                idToken)));
     }
 
     private static String challenge(String verifier) {
@@ -236,9 +240,7 @@ final class Issuer implements AutoCloseable {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(Duration.ofHours(1))))
                 .claim("roles", user.roles());
-        return user.person() == null
-                ? claims
-                : claims.claim("tandem_person", user.person());
+        return user.person() == null ? claims : claims.claim("tandem_person", user.person());
     }
 
     private String sign(JWTClaimsSet claims) {

@@ -71,7 +71,10 @@ class ProviderSignInIT {
             var door = browser.get("/journal?order=OLDEST_FIRST&limit=5");
 
             assertThat(door.text()).contains("Sign in with Example").doesNotContain("type=\"password\"");
-            var way = door.text().split("class=\"button primary\" href=\"")[1].split("\"")[0].replace("&amp;", "&");
+            var way = door.text()
+                    .split("class=\"button primary\" href=\"")[1]
+                    .split("\"")[0]
+                    .replace("&amp;", "&");
             assertThat(way).startsWith(BEGIN + "?to=");
             var page = browser.get(way);
             assertThat(page.at()).isEqualTo("/journal?order=OLDEST_FIRST&limit=5");
@@ -110,7 +113,8 @@ class ProviderSignInIT {
         @Test
         void isKnownByACookieThatScriptsCannotReadAndTheRedirectBrings() {
             issuer.atTheDoor("auditor", null, "AUDITOR");
-            var answer = browser.step(browser.step(browser.step(BEGIN).location()).location());
+            var answer =
+                    browser.step(browser.step(browser.step(BEGIN).location()).location());
 
             assertThat(answer.headers().get("set-cookie"))
                     .filteredOn(cookie -> cookie.startsWith("tandem-session="))
