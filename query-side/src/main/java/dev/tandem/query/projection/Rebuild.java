@@ -41,6 +41,8 @@ final class Rebuild implements AutoCloseable {
     private static final int IN_FLIGHT = 3;
 
     private static final int LOOK_MILLIS = 200;
+    /** For each worker; those that write wait for the store half of the time. */
+    private static final int WRITERS_EACH = 2;
     /** Documents that are written once and forgotten are written as soon as there are so many of them. */
     private static final int ONCE_ENOUGH = 2048;
 
@@ -49,6 +51,7 @@ final class Rebuild implements AutoCloseable {
     private final List<Target<?>> targets;
     private final RebuildSettings settings;
     private final ExecutorService pool;
+    private final ExecutorService writers;
     private final LongAdder touches = new LongAdder();
     private final LongAdder held = new LongAdder();
 
@@ -88,9 +91,13 @@ final class Rebuild implements AutoCloseable {
         this.reader = reader;
         this.targets = List.copyOf(targets);
         this.settings = settings;
-        pool = Executors.newFixedThreadPool(
-                settings.workers(),
-                Thread.ofPlatform().name("projection-rebuild-", 0).daemon().factory());
+        pool = threads("projection-rebuild-", settings.workers());
+        writers = threads("projection-writing-", WRITERS_EACH * settings.workers());
+    }
+
+    private static ExecutorService threads(String name, int number) {
+        return Executors.newFixedThreadPool(
+                number, Thread.ofPlatform().name(name, 0).daemon().factory());
     }
 
     /**
@@ -246,8 +253,11 @@ final class Rebuild implements AutoCloseable {
                     pool);
         }
 
+        /** All parts at the same time: most of it is waiting for the store. */
         void write() {
-            last = last.thenRunAsync(() -> parts.forEach(Part::write), pool);
+            last = last.thenCompose(_ -> CompletableFuture.allOf(parts.stream()
+                    .map(part -> CompletableFuture.runAsync(part::write, writers))
+                    .toArray(CompletableFuture[]::new)));
         }
 
         /** Throws what went wrong. */
@@ -392,8 +402,9 @@ final class Rebuild implements AutoCloseable {
     @Override
     public void close() {
         pool.shutdownNow();
+        writers.shutdownNow();
         try {
-            if (!pool.awaitTermination(10, TimeUnit.SECONDS)) {
+            if (!(pool.awaitTermination(10, TimeUnit.SECONDS) && writers.awaitTermination(10, TimeUnit.SECONDS))) {
                 LOG.warn("What builds generations did not end in time");
             }
         } catch (InterruptedException e) {
