@@ -348,7 +348,12 @@ public final class ProjectionRunner implements AutoCloseable {
 
     /** How far a document is, much cheaper than reading it; there too where it has ended. */
     public Optional<Standing> standing(Projection<?> projection, String key) {
-        return generation(projection.name()).views().standing(key);
+        return Optional.ofNullable(standings(projection, List.of(key)).get(key));
+    }
+
+    /** The same of several; what is not there has no entry. */
+    public Map<String, Standing> standings(Projection<?> projection, Collection<String> keys) {
+        return generation(projection.name()).views().standings(keys);
     }
 
     /** What is kept of documents to fold on from, of a projection that has stretches: see {@link Basis}. */

@@ -189,10 +189,16 @@ final class Views<V> {
         return found;
     }
 
-    Optional<Standing> standing(String key) {
-        return documents
-                .loadWithoutView(key)
-                .map(stored -> new Standing(stored.position(), stored.sequence(), stored.versions()));
+    Map<String, Standing> standings(Collection<String> keys) {
+        var found = new LinkedHashMap<String, Standing>();
+        var loaded = documents.loadWithoutView(keys);
+        for (var key : keys) {
+            var stored = loaded.get(key);
+            if (stored != null) {
+                found.put(key, new Standing(stored.position(), stored.sequence(), stored.versions()));
+            }
+        }
+        return found;
     }
 
     Optional<View<V>> read(String key) {

@@ -15,6 +15,7 @@ import dev.tandem.query.projection.View;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,21 +89,42 @@ final class ViewsInTime {
      */
     <V> Map<String, View<V>> at(Projection<V> projection, Collection<String> keys, long position, Deadline deadline) {
         Watching.note(keys);
+        if (projection.global()) {
+            return runner.read(projection, keys);
+        }
+        var ahead = ahead(projection, keys, position);
+        var now = runner.read(
+                projection, keys.stream().filter(key -> !ahead.containsKey(key)).toList());
         var found = new LinkedHashMap<String, View<V>>();
-        runner.read(projection, keys).forEach((key, document) -> {
-            var then = document.position() <= position || projection.global()
-                    ? document
-                    : folded(projection, document, position, deadline);
+        for (var key : keys) {
+            var document = now.get(key);
+            // it may have got ahead only now
+            var sequence = document != null && document.position() > position ? document.sequence() : ahead.get(key);
+            var then = sequence == null ? document : folded(projection, key, sequence, position, deadline);
             if (then != null) {
                 found.put(key, then);
             }
-        });
+        }
         return found;
     }
 
-    private <V> @Nullable View<V> folded(Projection<V> projection, View<V> document, long position, Deadline deadline) {
-        return Replay.fold(projection, history(document.sequence(), position, deadline).stream())
-                .get(document.key());
+    /** By key the sequences of those documents that have more than a position: what they show need not be read. */
+    private Map<String, String> ahead(Projection<?> projection, Collection<String> keys, long position) {
+        var ahead = new HashMap<String, String>();
+        if (position < runner.reached(List.of(projection))) {
+            runner.standings(projection, keys).forEach((key, standing) -> {
+                if (standing.position() > position) {
+                    ahead.put(key, standing.sequence());
+                }
+            });
+        }
+        return ahead;
+    }
+
+    private <V> @Nullable View<V> folded(
+            Projection<V> projection, String key, String sequence, long position, Deadline deadline) {
+        return Replay.fold(projection, history(sequence, position, deadline).stream())
+                .get(key);
     }
 
     /** Why what needs an event that cannot be read is not answered. */

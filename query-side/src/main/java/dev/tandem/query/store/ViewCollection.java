@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** The documents of one generation of one projection. Read by {@code _id} alone. */
@@ -42,13 +43,17 @@ public final class ViewCollection {
     }
 
     public Map<String, StoredView> load(Collection<String> ids) {
+        return load(ids, null);
+    }
+
+    private Map<String, StoredView> load(Collection<String> ids, @Nullable Bson fields) {
         var found = new HashMap<String, StoredView>();
         if (ids.isEmpty()) {
             return found;
         }
         var filter =
                 ids.size() == 1 ? Filters.eq(StoredView.ID, ids.iterator().next()) : Filters.in(StoredView.ID, ids);
-        for (var document : documents.find(filter).batchSize(Math.max(2, ids.size()))) {
+        for (var document : documents.find(filter).projection(fields).batchSize(Math.max(2, ids.size()))) {
             var view = StoredView.of(document);
             found.put(view.id(), view);
         }
@@ -59,13 +64,9 @@ public final class ViewCollection {
         return Optional.ofNullable(load(List.of(id)).get(id));
     }
 
-    /** A document without its view. */
-    public Optional<StoredView> loadWithoutView(String id) {
-        return Optional.ofNullable(documents
-                        .find(Filters.eq(StoredView.ID, id))
-                        .projection(Projections.exclude(StoredView.VIEW))
-                        .first())
-                .map(StoredView::of);
+    /** Documents without their views. */
+    public Map<String, StoredView> loadWithoutView(Collection<String> ids) {
+        return load(ids, Projections.exclude(StoredView.VIEW));
     }
 
     /**

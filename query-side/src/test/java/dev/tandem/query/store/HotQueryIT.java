@@ -69,7 +69,7 @@ class HotQueryIT {
             }
         });
         operations.put("how far one document is", (d, i) -> {
-            if (d.views().loadWithoutView(d.any(random)).isEmpty()) {
+            if (d.views().loadWithoutView(List.of(d.any(random))).isEmpty()) {
                 throw new AssertionError();
             }
         });
