@@ -70,9 +70,11 @@ public final class LiveClients {
     /**
      * @param clients in all
      * @param slow of these, who read one message per second
+     * @param before commands before the heap is looked at: what is kept of the last events and documents has its full size
+     *     then
      * @param pace milliseconds between messages that a slow one reads until the last command
      */
-    record Plan(int partnerships, int clients, int slow, int commands, int pace) {}
+    record Plan(int partnerships, int clients, int slow, int before, int commands, int pace) {}
 
     /**
      * @param wrong those whose last state was not the view
@@ -95,7 +97,7 @@ public final class LiveClients {
     }
 
     public static void main(String[] arguments) throws Exception {
-        var result = run(new Plan(50, 500, 100, 10_000, 1_000));
+        var result = run(new Plan(50, 500, 100, 10_000, 10_000, 1_000));
         System.out.printf(
                 Locale.ROOT,
                 "500 clients, 100 of them slow, 10,000 commands at %,.0f/s: %d wrong last states %s%n"
@@ -197,11 +199,12 @@ public final class LiveClients {
         while (clients.stream().anyMatch(client -> client.last == null)) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
+        commands(pool, 0, plan.before(), new AtomicLong()).join();
         var heap = new ArrayList<Long>();
         heap.add(used());
         long began = System.nanoTime();
         var done = new AtomicLong();
-        var commands = commands(pool, done);
+        var commands = commands(pool, plan.before(), plan.before() + plan.commands(), done);
         for (int part = 1; part <= 8; part++) {
             long until = plan.commands() * (long) part / 8;
             while (done.get() < until && !commands.isDone()) {
@@ -232,14 +235,14 @@ public final class LiveClients {
         return result;
     }
 
-    private CompletableFuture<Void> commands(ExecutorService pool, AtomicLong done) {
-        var next = new AtomicLong();
+    private CompletableFuture<Void> commands(ExecutorService pool, int from, int to, AtomicLong done) {
+        var next = new AtomicLong(from);
         var all = new ArrayList<CompletableFuture<?>>();
         for (int i = 0; i < COMMANDS_AT_ONCE; i++) {
             all.add(CompletableFuture.runAsync(
                     () -> {
                         int number;
-                        while ((number = (int) next.getAndIncrement()) < plan.commands()) {
+                        while ((number = (int) next.getAndIncrement()) < to) {
                             int action = number % actions.size();
                             int round = 1 + number / actions.size();
                             send(

@@ -10,7 +10,7 @@ class LiveClientsIT {
 
     @Test
     void everybodyEndsWithTheViewAndSlowReadersCostNoHeap() throws Exception {
-        var result = LiveClients.run(new Plan(2, 40, 10, 400, 3_000));
+        var result = LiveClients.run(new Plan(2, 40, 10, 0, 400, 3_000));
 
         System.out.println("[live] " + result);
         assertThat(result.wrong()).isEmpty();
