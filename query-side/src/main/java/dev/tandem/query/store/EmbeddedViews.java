@@ -6,6 +6,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.bson.Document;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -164,6 +166,11 @@ public final class EmbeddedViews implements ViewStore {
     @Override
     public MongoDatabase database() {
         return database;
+    }
+
+    @Override
+    public Optional<Nearby> nearby(String collection) {
+        return ViewsBackend.documents(file, DATABASE, collection).map(documents -> id -> (Document) documents.get(id));
     }
 
     @Override

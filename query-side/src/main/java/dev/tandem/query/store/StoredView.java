@@ -3,6 +3,7 @@ package dev.tandem.query.store;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -32,24 +33,47 @@ public record StoredView(
     static final String COPIES = "copies";
     static final String VIEW = "view";
 
-    static StoredView of(Document document) {
-        var versions = new LinkedHashMap<String, Long>();
-        document.get(VERSIONS, Document.class)
-                .forEach((stream, last) -> versions.put(stream, ((Number) last).longValue()));
+    static StoredView of(Map<String, ?> document) {
         return new StoredView(
-                document.getString(ID),
-                document.get(POSITION, Number.class).longValue(),
-                document.getString(SEQUENCE),
-                versions,
-                document.getList(COPIES, Long.class, List.of()),
+                text(document, ID),
+                number(document.get(POSITION)),
+                text(document, SEQUENCE),
+                versions(document),
+                document.get(COPIES) instanceof List<?> copies
+                        ? copies.stream().map(StoredView::number).toList()
+                        : List.of(),
                 parts(document.get(VIEW)));
     }
 
-    @SuppressWarnings("unchecked") // texts are all that is written there
+    /** The same without the view. */
+    StoredView withoutView() {
+        return new StoredView(id, position, sequence, versions, copies, null);
+    }
+
+    private static Map<String, Long> versions(Map<String, ?> document) {
+        var versions = new LinkedHashMap<String, Long>();
+        if (document.get(VERSIONS) instanceof Map<?, ?> stored) {
+            stored.forEach((stream, last) -> versions.put((String) stream, number(last)));
+        }
+        return versions;
+    }
+
+    private static String text(Map<String, ?> document, String field) {
+        return (String) Objects.requireNonNull(document.get(field), field);
+    }
+
+    private static long number(@Nullable Object stored) {
+        return ((Number) Objects.requireNonNull(stored, "a number")).longValue();
+    }
+
     private static @Nullable Map<String, String> parts(@Nullable Object stored) {
         return switch (stored) {
             case null -> null;
-            case Document parts -> (Map<String, String>) (Map<String, ?>) parts;
+            case Map<?, ?> parts -> {
+                var texts = LinkedHashMap.<String, String>newLinkedHashMap(parts.size());
+                parts.forEach((path, text) -> texts.put((String) path, (String) text));
+                yield texts;
+            }
             // as it was written before there were parts: nothing can read it, so it is built anew
             default -> Map.of();
         };

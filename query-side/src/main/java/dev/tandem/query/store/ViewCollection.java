@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** The documents of one generation of one projection. Read by {@code _id} alone. */
@@ -43,14 +42,26 @@ public final class ViewCollection {
     }
 
     public Map<String, StoredView> load(Collection<String> ids) {
-        return load(ids, null);
+        return load(ids, true);
     }
 
-    private Map<String, StoredView> load(Collection<String> ids, @Nullable Bson fields) {
+    private Map<String, StoredView> load(Collection<String> ids, boolean withView) {
         var found = new HashMap<String, StoredView>();
         if (ids.isEmpty()) {
             return found;
         }
+        var nearby = store.nearby(documents.getNamespace().getCollectionName());
+        if (nearby.isPresent()) {
+            for (var id : ids) {
+                var document = nearby.get().get(id);
+                if (document != null) {
+                    var view = StoredView.of(document);
+                    found.put(id, withView ? view : view.withoutView());
+                }
+            }
+            return found;
+        }
+        var fields = withView ? null : Projections.exclude(StoredView.VIEW);
         var filter =
                 ids.size() == 1 ? Filters.eq(StoredView.ID, ids.iterator().next()) : Filters.in(StoredView.ID, ids);
         for (var document : documents.find(filter).projection(fields).batchSize(Math.max(2, ids.size()))) {
@@ -66,7 +77,7 @@ public final class ViewCollection {
 
     /** Documents without their views. */
     public Map<String, StoredView> loadWithoutView(Collection<String> ids) {
-        return load(ids, Projections.exclude(StoredView.VIEW));
+        return load(ids, false);
     }
 
     /**

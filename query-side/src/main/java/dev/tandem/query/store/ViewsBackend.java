@@ -15,6 +15,7 @@ import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -39,6 +40,12 @@ final class ViewsBackend extends H2Backend {
         } else {
             StoredValues.open(file, name);
         }
+    }
+
+    /** The documents of a collection, where there is one: whatever is in it is replaced, and never changed in place. */
+    static Optional<MVMap<Object, Object>> documents(MVStore file, String database, String collection) {
+        var name = DOCUMENTS + database + "." + collection;
+        return file.hasMap(name) ? Optional.of(StoredValues.open(file, name)) : Optional.empty();
     }
 
     @Override

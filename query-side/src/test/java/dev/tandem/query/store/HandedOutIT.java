@@ -8,11 +8,16 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
+import dev.tandem.query.store.ViewCollection.Creation;
+import dev.tandem.query.store.ViewCollection.Update;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -59,6 +64,41 @@ class HandedOutIT {
                 }
             }
         }
+    }
+
+    @Test
+    void soDoWhatIsReadWithoutTheServer() {
+        try (var store = EmbeddedViews.inMemory()) {
+            assertThat(store.nearby("some@1")).isEmpty();
+            var views = new ViewCollection(store, "some@1");
+            views.write(List.of(new Creation(stored(1, Map.of("whole", "old", "gone", "was here")))));
+            var before = views.load("a");
+
+            views.write(List.of(
+                    new Update("a", 1, 2, Map.of("goal-1", 7L), List.of(), changes(Map.of("whole", "new"), "gone"))));
+
+            assertThat(before).contains(stored(1, Map.of("whole", "old", "gone", "was here")));
+            assertThat(views.load("a")).hasValueSatisfying(after -> {
+                assertThat(after.position()).isEqualTo(2);
+                assertThat(after.versions()).containsExactly(Map.entry("goal-1", 7L));
+                assertThat(after.view()).containsExactly(Map.entry("whole", "new"));
+            });
+            assertThat(views.loadWithoutView(List.of("a", "b")))
+                    .containsOnlyKeys("a")
+                    .allSatisfy((_, one) -> assertThat(one.view()).isNull());
+            views.drop();
+            assertThat(views.load("a")).isEmpty();
+        }
+    }
+
+    private static StoredView stored(long position, Map<String, String> parts) {
+        return new StoredView("a", position, "*", Map.of("goal-1", 3L), List.of(), parts);
+    }
+
+    private static Map<String, @Nullable String> changes(Map<String, String> now, String gone) {
+        var changes = new HashMap<String, @Nullable String>(now);
+        changes.put(gone, null);
+        return changes;
     }
 
     private static List<Document> expected(int version) {
