@@ -5,6 +5,7 @@ import dev.tandem.console.frame.Shell.Changes;
 import dev.tandem.console.frame.Shell.Files;
 import dev.tandem.console.frame.Shell.Form;
 import dev.tandem.console.frame.Shell.Kept;
+import dev.tandem.console.frame.Shell.Other;
 import dev.tandem.console.frame.Shell.Theme;
 import dev.tandem.console.frame.Shell.TimeBar;
 import dev.tandem.web.identity.User;
@@ -110,8 +111,7 @@ public final class Renderer {
             case 503 -> "Not available right now";
             default -> problem.status() >= 500 ? "Something failed on our side" : "That did not work";
         };
-        return Sheet.of(
-                "error", title, new ErrorPage(Sentences.withoutIds(problem.sentence()), problem.code(), null));
+        return Sheet.of("error", title, new ErrorPage(Sentences.withoutIds(problem.sentence()), problem.code(), null));
     }
 
     /**
@@ -174,7 +174,9 @@ public final class Renderer {
         var user = viewing.signedIn();
         var shown = sheet.shown();
         var at = shown == null ? null : shown.at();
-        var moment = at == null ? null : Times.time(at, zone(sheet));
+        // pages of a partnership are in its zone, others are not: the same moment is not written the same way
+        // everywhere
+        var moment = at == null ? null : "%s (%s)".formatted(Times.time(at, zone(sheet)), zone(sheet));
         return new Shell(
                 sheet.title(),
                 sheet.lead(),
@@ -209,9 +211,14 @@ public final class Renderer {
     private static Theme theme(ServerRequest request) {
         var cookie = request.cookies().getFirst(ThemePages.COOKIE);
         return switch (cookie == null ? "" : cookie.getValue()) {
-            case "dark" -> new Theme("dark", "light", "Light theme");
-            case "light" -> new Theme("light", "device", "Theme of this device");
-            default -> new Theme(null, "dark", "Dark theme");
+            case "dark" -> new Theme("dark", List.of(new Other("light", "Light theme", null)));
+            case "light" -> new Theme("light", List.of(new Other("device", "Theme of this device", null)));
+            default ->
+                new Theme(
+                        null,
+                        List.of(
+                                new Other("dark", "Dark theme", "on-light"),
+                                new Other("light", "Light theme", "on-dark")));
         };
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeBar absent where the page cannot be had as of a moment
  * @param changes what changed since the last visit; absent where that is not shown
  * @param live where news of this page are followed; absent where there are none
- * @param moment when what is shown was so, as in "1 Mar 2026, 12:00"
+ * @param moment when what is shown was so, as in "1 Mar 2026, 12:00 (Europe/Berlin)"
  */
 public record Shell(
         String title,
@@ -42,13 +42,18 @@ public record Shell(
 
     /**
      * @param chosen {@code light} or {@code dark}; absent where the device decides
-     * @param next the other one to choose
-     * @param label what one does by it
+     * @param others to choose
      */
-    public record Theme(@Nullable String chosen, String next, String label) {}
+    public record Theme(@Nullable String chosen, List<Other> others) {}
 
     /**
-     * @param moment as in "1 Mar 2026, 12:00"
+     * @param only {@code on-light} or {@code on-dark}, where it is offered on a device of that kind alone
+     */
+    public record Other(
+            String theme, String label, @Nullable String only) {}
+
+    /**
+     * @param moment as in "1 Mar 2026, 12:00 (Europe/Berlin)"
      * @param now the same page as it is
      */
     public record AsOf(String moment, String now) {}

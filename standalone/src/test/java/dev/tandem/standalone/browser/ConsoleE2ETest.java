@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.SelectOption;
 import dev.tandem.eventlog.EventLog;
@@ -20,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -320,7 +322,7 @@ class ConsoleE2ETest {
                                 "action", UUID.randomUUID().toString(),
                                 "title", "Mend what cannot be read",
                                 "owner", owner(partnership),
-                                "due", LocalDate.now().plusDays(3).toString())));
+                                "due", LocalDate.now(ZoneOffset.UTC).plusDays(3).toString())));
         assertThat(answer.status()).isEqualTo(200);
     }
 
@@ -383,7 +385,8 @@ class ConsoleE2ETest {
                 .first()
                 .getAttribute("value");
         form.locator("[name=owner]").selectOption(owner);
-        form.locator("[name=due]").fill(LocalDate.now().plusDays(3).toString());
+        form.locator("[name=due]")
+                .fill(LocalDate.now(ZoneOffset.UTC).plusDays(3).toString());
     }
 
     @Test
@@ -404,7 +407,7 @@ class ConsoleE2ETest {
     void showsHowItWasAndGoesBackToNow() {
         var page = signedIn("manager");
 
-        page.fill("#as-of", LocalDate.now().minusDays(90).toString());
+        page.fill("#as-of", LocalDate.now(ZoneOffset.UTC).minusDays(90).toString());
         page.click(".timebar button[type=submit]");
 
         assertThat(page.locator("p.asof")).containsText("As of ");
@@ -412,6 +415,21 @@ class ConsoleE2ETest {
         page.keyboard().press("Escape");
         page.waitForURL(url -> !url.contains("asOf"));
         assertThat(page.locator("p.asof")).hasCount(0);
+    }
+
+    @Test
+    void offersTheThemeThatTheDeviceDoesNotHave() {
+        var page = signedIn("employee");
+        var themes = page.locator(".user button[name=theme]:visible");
+
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        assertThat(themes).hasText("Light theme");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        assertThat(themes).hasText("Dark theme");
+        themes.click();
+
+        assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+        assertThat(themes).hasText("Light theme");
     }
 
     @Test
@@ -531,7 +549,7 @@ class ConsoleE2ETest {
         var asItWas = new Journey(page)
                 .click("header.top nav a:text-is('Partnerships')")
                 .click("table.data tbody th a");
-        page.fill("#as-of", LocalDate.now().minusDays(60).toString());
+        page.fill("#as-of", LocalDate.now(ZoneOffset.UTC).minusDays(60).toString());
         asItWas.click(".timebar button[type=submit]");
         assertThat(page.locator("p.asof")).containsText("As of ");
         asItWas.took(3);
@@ -637,7 +655,7 @@ class ConsoleE2ETest {
                 "person",
                 first(hr, "/people/"),
                 "day",
-                LocalDate.now().minusDays(60).toString());
+                LocalDate.now(ZoneOffset.UTC).minusDays(60).toString());
     }
 
     private static String first(Page page, String path) {

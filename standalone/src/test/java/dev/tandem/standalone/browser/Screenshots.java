@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -207,7 +208,7 @@ public final class Screenshots {
                 "changes",
                 cast.manager(),
                 "/changes?dashboard=partnerships/" + last(partnership) + "&since="
-                        + LocalDate.now().minusDays(30) + "T00:00:00Z"));
+                        + LocalDate.now(ZoneOffset.UTC).minusDays(30) + "T00:00:00Z"));
 
         for (String tab : links(cast.manager(), partnership, "nav.tabs a")) {
             var name = tab.equals(partnership) ? "partnership" : "partnership-" + last(tab);
@@ -218,7 +219,7 @@ public final class Screenshots {
         shots.add(new Shot(
                 "as-of",
                 cast.manager(),
-                partnership + "?asOf=" + LocalDate.now().minusDays(90)));
+                partnership + "?asOf=" + LocalDate.now(ZoneOffset.UTC).minusDays(90)));
         shots.add(new Shot("explain", cast.manager(), link(cast.manager(), partnership, "a.figure")));
         shots.add(new Shot("explain-warning", cast.hr(), link(cast.hr(), portfolio, "main a[href^='/explain']")));
 
