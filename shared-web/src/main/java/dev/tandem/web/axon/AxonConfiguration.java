@@ -4,6 +4,7 @@ import dev.tandem.api.guard.Keys;
 import dev.tandem.api.wire.LogicalNameSerializer;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.commandhandling.AsynchronousCommandBus;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
@@ -18,6 +19,7 @@ import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -78,6 +80,13 @@ public class AxonConfiguration {
                         .queryUpdateEmitter(axon.getComponent(QueryUpdateEmitter.class))
                         .spanFactory(axon.getComponent(QueryBusSpanFactory.class)),
                 virtualThreads("query-"));
+    }
+
+    /** Axon brings one of its own, for an older Boot. */
+    @Bean
+    @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "true")
+    HealthIndicator axonServerConnectionHealthIndicator(AxonServerConnectionManager connections) {
+        return new AxonServerHealth(connections);
     }
 
     /**

@@ -6,7 +6,6 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -42,7 +41,8 @@ class ConsoleSideE2ETest {
                 "spring.mongodb.uri=mongodb://127.0.0.1:%d/tandem"
                         .formatted(mongo.getLocalAddress().getPort()),
                 "tandem.keys.master=" + Base64.getEncoder().encodeToString(new byte[32])));
-        settings.addAll(Arrays.asList(issuer.console()));
+        settings.addAll(issuer.api());
+        settings.addAll(issuer.console());
         console = Tandem.start("console", scratch.resolve("console.log"), settings.toArray(String[]::new));
     }
 

@@ -70,7 +70,7 @@ class DistributedE2ETest {
                     var console = Tandem.start(
                             "console",
                             scratch.resolve("console.log"),
-                            Stream.concat(Stream.of(shared), Stream.of(issuer.console()))
+                            Stream.concat(Stream.of(shared), issuer.console().stream())
                                     .toArray(String[]::new))) {
                 mainJob(issuer, commands, queries, console);
             }
@@ -167,6 +167,8 @@ class DistributedE2ETest {
         var page = browser.get("/oauth2/authorization/issuer?to=" + actions);
         assertThat(page.status()).as(page.text()).isEqualTo(200);
         assertThat(page.at()).isEqualTo(actions);
+        assertThat(Http.anonymous(console.base()).get("/actuator/health").status())
+                .isEqualTo(200);
         // the name is personal: opened with a key from MongoDB
         assertThat(page.text()).contains("Draft the buddy plan").contains("Ida Brandt");
 

@@ -90,21 +90,26 @@ final class Issuer implements AutoCloseable {
         server.start();
     }
 
-    /** What a console needs to know to let people sign in here, as on the command line, without the leading dashes. */
-    String[] console() {
-        return new String[] {
-            "spring.security.oauth2.resourceserver.jwt.issuer-uri=" + uri(),
-            "tandem.oidc.audience=" + AUDIENCE,
-            "spring.security.oauth2.client.registration.issuer.client-id=" + CLIENT,
-            "spring.security.oauth2.client.registration.issuer.client-name=Example",
-            "spring.security.oauth2.client.registration.issuer.client-authentication-method=none",
-            "spring.security.oauth2.client.registration.issuer.authorization-grant-type=authorization_code",
-            "spring.security.oauth2.client.registration.issuer.redirect-uri={baseUrl}/login/oauth2/code/{registrationId}",
-            "spring.security.oauth2.client.registration.issuer.scope=openid",
-            "spring.security.oauth2.client.provider.issuer.authorization-uri=" + uri() + AUTHORIZE,
-            "spring.security.oauth2.client.provider.issuer.token-uri=" + uri() + TOKEN,
-            "spring.security.oauth2.client.provider.issuer.jwk-set-uri=" + uri() + KEYS
-        };
+    /** What a process needs to know to take tokens of this issuer; a setting each, without leading dashes. */
+    List<String> api() {
+        return List.of(
+                "spring.security.oauth2.resourceserver.jwt.issuer-uri=" + uri(), "tandem.oidc.audience=" + AUDIENCE);
+    }
+
+    /** What a console needs to know beside that, to send people here. */
+    List<String> console() {
+        var registration = "spring.security.oauth2.client.registration.issuer.";
+        var provider = "spring.security.oauth2.client.provider.issuer.";
+        return List.of(
+                registration + "client-id=" + CLIENT,
+                registration + "client-name=Example",
+                registration + "client-authentication-method=none",
+                registration + "authorization-grant-type=authorization_code",
+                registration + "redirect-uri={baseUrl}/login/oauth2/code/{registrationId}",
+                registration + "scope=openid",
+                provider + "authorization-uri=" + uri() + AUTHORIZE,
+                provider + "token-uri=" + uri() + TOKEN,
+                provider + "jwk-set-uri=" + uri() + KEYS);
     }
 
     /** Who signs in next. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,9 +40,9 @@ class ProviderSignInIT {
     void start(@TempDir Path scratch) throws Exception {
         issuer = new Issuer();
         var arguments = new ArrayList<>(List.of("--server.port=0", "--tandem.data=" + scratch.resolve("data")));
-        for (var setting : issuer.console()) {
-            arguments.add("--" + setting);
-        }
+        Stream.of(issuer.api(), issuer.console())
+                .flatMap(List::stream)
+                .forEach(setting -> arguments.add("--" + setting));
         tandem = SpringApplication.run(Standalone.class, arguments.toArray(String[]::new));
         base = "http://127.0.0.1:" + tandem.getEnvironment().getProperty("local.server.port");
     }
