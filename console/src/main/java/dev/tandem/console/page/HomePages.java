@@ -11,6 +11,7 @@ import dev.tandem.console.frame.Shell.Way;
 import dev.tandem.console.frame.Viewing;
 import dev.tandem.web.route.Access;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -37,16 +38,20 @@ final class HomePages implements Pages {
     private Reply home(Viewing viewing) {
         var user = viewing.user();
         var ways = navigation.ways(user, "/");
-        boolean worksInPartnerships = user.roles().contains(Role.HR_PARTNER)
-                || user.roles().contains(Role.MANAGER)
-                || user.roles().contains(Role.EMPLOYEE);
-        if (user.person() != null && worksInPartnerships && !ways.isEmpty()) {
+        if (user.person() != null && hasOneBeginning(user.roles()) && !ways.isEmpty()) {
             return new Leads(ways.getFirst().href());
         }
         return Sheet.of(
                 "home",
                 "Where to begin",
                 new HomePage(ways.stream().map(HomePages::door).toList()));
+    }
+
+    /** Auditors and administrators are employees too, but that is not what they come for. */
+    private static boolean hasOneBeginning(Set<Role> roles) {
+        return roles.contains(Role.HR_PARTNER)
+                || roles.contains(Role.MANAGER)
+                || (!roles.contains(Role.AUDITOR) && !roles.contains(Role.ADMIN));
     }
 
     private static Door door(Way way) {

@@ -176,12 +176,18 @@ class ConsoleE2ETest {
     }
 
     @ParameterizedTest
-    @CsvSource({"manager, /managers/", "hr, /", "employee, /", "auditor, /", "admin, /"})
-    void letsEveryRoleInToWhereItBeginsAndOutAgain(String user, String path) {
+    @CsvSource({
+        "manager, /managers/, My dashboard",
+        "hr, /hr-partners/, My portfolio",
+        "employee, /employees/, My work",
+        "auditor, /, Where to begin",
+        "admin, /, Where to begin"
+    })
+    void letsEveryRoleInToWhereItBeginsAndOutAgain(String user, String path, String title) {
         var page = signInWithTheForm(user, true);
 
         assertThat(page.url()).startsWith(base + path);
-        assertThat(page.locator("h1")).hasCount(1);
+        assertThat(page.locator("h1")).hasText(title);
         page.click(".user form[action='/sign-out'] button");
         assertThat(page.locator("main")).containsText("You have signed out.");
         page.navigate(path);
