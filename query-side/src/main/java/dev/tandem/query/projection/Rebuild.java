@@ -91,13 +91,14 @@ final class Rebuild implements AutoCloseable {
         this.reader = reader;
         this.targets = List.copyOf(targets);
         this.settings = settings;
-        pool = threads("projection-rebuild-", settings.workers());
-        writers = threads("projection-writing-", WRITERS_EACH * settings.workers());
+        pool = threads(0, settings.workers());
+        writers = threads(settings.workers(), WRITERS_EACH * settings.workers());
     }
 
-    private static ExecutorService threads(String name, int number) {
+    private static ExecutorService threads(int first, int number) {
         return Executors.newFixedThreadPool(
-                number, Thread.ofPlatform().name(name, 0).daemon().factory());
+                number,
+                Thread.ofPlatform().name("projection-rebuild-", first).daemon().factory());
     }
 
     /**

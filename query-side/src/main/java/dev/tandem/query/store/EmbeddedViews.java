@@ -39,6 +39,8 @@ public final class EmbeddedViews implements ViewStore {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedViews.class);
     private static final String FILE = "views.mv.db";
     private static final String DATABASE = "views";
+    /** An ordinary channel is closed for everybody when one thread is interrupted while it reads or writes. */
+    private static final String CHANNEL = "async:";
     /** In the store's own cache; pages beyond are read from the file again. */
     private static final int CACHE_MEGABYTES = 64;
     /** Below this share of live pages, checkpoints rewrite some of the emptiest chunks so that the file stays small. */
@@ -128,7 +130,7 @@ public final class EmbeddedViews implements ViewStore {
     private static MVStore openFile(Path path) {
         MVStore store = null;
         try {
-            store = settings().fileName(path.toString()).open();
+            store = settings().fileName(CHANNEL + path).open();
             readThrough(store);
             return store;
         } catch (RuntimeException | OutOfMemoryError | AssertionError e) {

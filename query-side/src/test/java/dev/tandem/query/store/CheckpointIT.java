@@ -70,6 +70,22 @@ class CheckpointIT {
     }
 
     @Test
+    void aThreadThatIsInterruptedTakesTheFileFromNobody() {
+        try (var views = EmbeddedViews.open(directory.resolve("views"), NEVER)) {
+            var collection = new ViewCollection(views, "some@1");
+            collection.write(List.of(new ViewCollection.Creation(view("before", 0))));
+            Thread.currentThread().interrupt();
+            views.checkpoint();
+            assertThat(Thread.interrupted()).isTrue();
+            collection.write(List.of(new ViewCollection.Creation(view("after", 1))));
+        }
+        try (var views = EmbeddedViews.open(directory.resolve("views"), NEVER)) {
+            assertThat(new ViewCollection(views, "some@1").load(List.of("before", "after")))
+                    .containsOnlyKeys("before", "after");
+        }
+    }
+
+    @Test
     void muchThatIsNotSavedIsSavedBeforeItsTime() {
         try (var views = EmbeddedViews.open(directory.resolve("views"), NEVER, 500_000)) {
             var collection = new ViewCollection(views, "some@1");
