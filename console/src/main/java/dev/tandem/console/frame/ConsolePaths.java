@@ -1,20 +1,32 @@
 package dev.tandem.console.frame;
 
-import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.http.server.PathContainer;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.web.server.ServerWebExchange;
 
 /** The console has every address that is not of the API, its document or operation. */
 public final class ConsolePaths {
 
-    private static final List<String> OTHERS = List.of("/api", "/actuator", "/v3", "/docs", "/swagger-ui", "/webjars");
+    private static final Set<String> OTHERS = Set.of("api", "actuator", "v3", "docs", "swagger-ui", "webjars");
 
     private ConsolePaths() {}
 
     static boolean isConsole(ServerWebExchange exchange) {
-        var path = exchange.getRequest().getPath().pathWithinApplication().value();
-        return OTHERS.stream()
-                .noneMatch(other -> path.equals(other) || path.startsWith(other + "/") || path.startsWith(other + "."));
+        return exchange.getRequest().getPath().pathWithinApplication().elements().stream()
+                .flatMap(part -> part instanceof PathContainer.PathSegment segment
+                        // decoded, as routes are found: /%61pi is /api
+                        ? Stream.of(segment.valueToMatch())
+                        : Stream.empty())
+                .findFirst()
+                .filter(ConsolePaths::isOfOthers)
+                .isEmpty();
+    }
+
+    private static boolean isOfOthers(String first) {
+        int dot = first.indexOf('.');
+        return OTHERS.contains(dot < 0 ? first : first.substring(0, dot));
     }
 
     public static ServerWebExchangeMatcher matcher() {

@@ -64,7 +64,7 @@ public final class LastVisit {
     }
 
     private Mono<Since> since(WebSession session, Viewing viewing, Dashboard dashboard, Answer shown) {
-        var name = name(dashboard);
+        var name = name(viewing, dashboard);
         Since known = session.getAttribute(name);
         if (known != null && known.noted().plus(NOTED_EVERY).isAfter(viewing.now())) {
             return Mono.just(known);
@@ -89,7 +89,7 @@ public final class LastVisit {
     /** The moment since when changes are shown in this sign-in; empty before the dashboard was looked at. */
     public Mono<String> since(Viewing viewing, Dashboard dashboard) {
         return viewing.request().session().mapNotNull(session -> {
-            Since known = session.getAttribute(name(dashboard));
+            Since known = session.getAttribute(name(viewing, dashboard));
             return known == null ? null : known.moment();
         });
     }
@@ -98,12 +98,13 @@ public final class LastVisit {
     public Mono<Void> seen(Viewing viewing, Dashboard dashboard, String moment) {
         return viewing.request()
                 .session()
-                .doOnNext(session -> session.getAttributes().put(name(dashboard), new Since(moment, viewing.now())))
+                .doOnNext(session ->
+                        session.getAttributes().put(name(viewing, dashboard), new Since(moment, viewing.now())))
                 .then();
     }
 
-    private static String name(Dashboard dashboard) {
-        return "visit of " + dashboard;
+    private static String name(Viewing viewing, Dashboard dashboard) {
+        return "visit of %s by %s".formatted(dashboard, viewing.actor().name());
     }
 
     private static String moment(Visit visit) {

@@ -23,7 +23,11 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.WebFilterExchange;
+import org.springframework.security.web.server.authentication.logout.DelegatingServerLogoutHandler;
 import org.springframework.security.web.server.authentication.logout.RedirectServerLogoutSuccessHandler;
+import org.springframework.security.web.server.authentication.logout.SecurityContextServerLogoutHandler;
+import org.springframework.security.web.server.authentication.logout.ServerLogoutHandler;
+import org.springframework.security.web.server.authentication.logout.WebSessionServerLogoutHandler;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
 import org.springframework.security.web.server.csrf.CookieServerCsrfTokenRepository;
 import org.springframework.security.web.server.csrf.CsrfException;
@@ -114,6 +118,7 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.csrfTokenRepository(forms()).accessDeniedHandler(denied()))
                 .logout(logout -> logout.requiresLogout(
                                 ServerWebExchangeMatchers.pathMatchers(HttpMethod.POST, SIGN_OUT))
+                        .logoutHandler(endOf(signIns))
                         .logoutSuccessHandler(signedOut))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(entry()).accessDeniedHandler(denied()))
@@ -125,6 +130,13 @@ class SecurityConfiguration {
                         .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN)))
                 .authorizeExchange(exchanges -> exchanges.anyExchange().access(routes))
                 .build();
+    }
+
+    /** Nothing of a session is left to whoever signs in next. */
+    private static ServerLogoutHandler endOf(SessionSignIn signIns) {
+        var signedIn = new SecurityContextServerLogoutHandler();
+        signedIn.setSecurityContextRepository(signIns);
+        return new DelegatingServerLogoutHandler(signedIn, new WebSessionServerLogoutHandler());
     }
 
     /** What Spring Security takes for "not let in", where the account's own check says more. */
@@ -141,7 +153,10 @@ class SecurityConfiguration {
     private static CookieServerCsrfTokenRepository forms() {
         var tokens = new CookieServerCsrfTokenRepository();
         tokens.setCookieName("tandem-form");
-        tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Strict"));
+        // strict, it would be made anew by whoever follows a link from elsewhere, and no form of an open page be of
+        // use; what
+        // other sites send does not carry it either way
+        tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
         return tokens;
     }
 

@@ -144,6 +144,9 @@ class ConsoleIT {
             var out = browser.post("/sign-out", Map.of());
 
             assertThat(out.header("Location")).isEqualTo("/sign-in?signed-out");
+            assertThat(out.headers().getOrEmpty(HttpHeaders.SET_COOKIE))
+                    .as("nothing of it is left")
+                    .anyMatch(cookie -> cookie.startsWith("tandem-session=;") && cookie.contains("Max-Age=0"));
             assertThat(browser.get(dashboard()).status()).isEqualTo(303);
         }
 
