@@ -27,7 +27,8 @@ final class MainJob {
     final UUID task = UUID.randomUUID();
 
     private final Http admin;
-    private final LocalDate today = LocalDate.now(java.time.ZoneOffset.UTC);
+    /** Where the manager is, and so the partnership. */
+    private final LocalDate today = LocalDate.now(java.time.ZoneId.of("Europe/Berlin"));
 
     /** The last version of the partnership's goal, for {@code Tandem-At-Least}. */
     private String goalVersion = "";
