@@ -19,7 +19,6 @@ import dev.tandem.web.identity.UserName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -61,8 +60,6 @@ class LiveIsWhatWasIT {
 
     private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
     private static final int POSITIONS = Integer.getInteger("tandem.positions", 200);
-    /** The organisation's is sent least often: how often depends on how long the test takes. */
-    private static final int LEAST_OF_EACH = 10;
     /** Before anybody watches. */
     private static final int EARLIER = 60;
     /** Not every event changes something that somebody watches, and what follows quickly is sent together. */
@@ -154,19 +151,15 @@ class LiveIsWhatWasIT {
                 .forEach(state -> byPosition
                         .computeIfAbsent(state.position(), _ -> new ArrayList<>())
                         .add(new Sent(asked, state))));
-        var positions = new ArrayList<>(byPosition.keySet());
-        Collections.shuffle(positions, random);
-        assertThat(positions).as("positions at which something was sent").hasSizeGreaterThanOrEqualTo(POSITIONS);
-        var compared = new TreeMap<Long, List<Sent>>();
-        positions.subList(0, POSITIONS).forEach(position -> compared.put(position, byPosition.get(position)));
-        compare(compared);
+        assertThat(byPosition).as("positions at which something was sent").hasSizeGreaterThanOrEqualTo(POSITIONS);
+        compare(byPosition);
 
-        var kinds = compared.values().stream()
+        var kinds = byPosition.values().stream()
                 .flatMap(List::stream)
                 .collect(Collectors.groupingBy(sent -> sent.asked().kind(), TreeMap::new, Collectors.counting()));
         System.out.printf("LiveIsWhatWasIT: sent at %d positions, compared %s%n", byPosition.size(), kinds);
         assertThat(kinds).containsOnlyKeys(PARTNERSHIP, MANAGER, HR, EMPLOYEE, ORGANISATION);
-        assertThat(kinds.values()).allSatisfy(states -> assertThat(states).isGreaterThanOrEqualTo(LEAST_OF_EACH));
+        assertThat(kinds.values()).allSatisfy(states -> assertThat(states).isGreaterThanOrEqualTo(20));
     }
 
     /** The clock never goes back, and what is recorded is recorded now. */
