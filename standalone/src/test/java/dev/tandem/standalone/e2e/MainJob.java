@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.standalone.e2e.Http.Answer;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class MainJob {
 
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+
     final UUID hr = UUID.randomUUID();
     final UUID manager = UUID.randomUUID();
     final UUID member = UUID.randomUUID();
@@ -27,8 +30,8 @@ final class MainJob {
     final UUID task = UUID.randomUUID();
 
     private final Http admin;
-    /** Where the manager is, and so the partnership. */
-    private final LocalDate today = LocalDate.now(java.time.ZoneId.of("Europe/Berlin"));
+    /** Where the partnership is. */
+    private final LocalDate today = LocalDate.now(ZONE);
 
     /** The last version of the partnership's goal, for {@code Tandem-At-Least}. */
     private String goalVersion = "";
@@ -54,11 +57,16 @@ final class MainJob {
         created(asHr.post(
                 "/api/partnerships/" + partnership + "/open-partnership",
                 Map.of(
-                        "hrPartners", List.of(hr),
-                        "manager", manager,
-                        "team", "Logistics",
-                        "purpose", "Fewer people leave in their first year",
-                        "zone", "Europe/Berlin")));
+                        "hrPartners",
+                        List.of(hr),
+                        "manager",
+                        manager,
+                        "team",
+                        "Logistics",
+                        "purpose",
+                        "Fewer people leave in their first year",
+                        "zone",
+                        ZONE.getId())));
         created(asHr.post(
                 "/api/goals/" + goal + "/propose-goal",
                 Map.of("partnershipId", partnership, "terms", terms("Onboarding in 20 days", 20))));
