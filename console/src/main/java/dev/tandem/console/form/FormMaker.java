@@ -260,12 +260,13 @@ final class FormMaker {
                 List.of(input(path, record, name, Control.LINES, false, false).made());
             case Shape.Many many -> {
                 var options = choice(many.element(), path);
+                // of a list there may be none; where that is refused, the hint says so
                 yield List.of(input(
                                 path,
                                 record,
                                 name,
                                 options.isPresent() ? Control.CHECKBOXES : Control.LINES,
-                                required,
+                                false,
                                 false)
                         .groups(options.orElse(List.of()))
                         .find(finds(many.element()))

@@ -67,6 +67,12 @@ class FormMakerTest {
         assertThat(input(charter, "purpose").control()).isEqualTo(Control.LONG_TEXT);
         assertThat(input(charter, "values").control()).isEqualTo(Control.LINES);
 
+        var responsibility = Given.form(command("partnership.AssignResponsibility"), new LinkedMultiValueMap<>());
+        assertThat(input(responsibility, "accountable").required()).isTrue();
+        assertThat(input(responsibility, "informed").required())
+                .as("of a list there may be none")
+                .isFalse();
+
         var channel = Given.form(command("partnership.AgreeChannel"), new LinkedMultiValueMap<>());
         assertThat(input(channel, "primary").control()).isEqualTo(Control.CHECKBOX);
     }
