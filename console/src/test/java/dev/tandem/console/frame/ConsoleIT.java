@@ -129,6 +129,19 @@ class ConsoleIT {
         }
 
         @Test
+        void keepsAnOpenFormInUseWhenALinkElsewhereLeadsHere() {
+            var page = browser.get("/sign-in");
+
+            // strict, it would not come along with such a link, and another be set in its place
+            assertThat(page.headers().getOrEmpty(HttpHeaders.SET_COOKIE))
+                    .filteredOn(cookie -> cookie.startsWith("tandem-form="))
+                    .singleElement()
+                    .asString()
+                    .containsIgnoringCase("HttpOnly")
+                    .contains("SameSite=Lax");
+        }
+
+        @Test
         void keepsNothingOfThoseWhoHaveNotSignedIn() {
             var page = browser.get("/sign-in");
 
@@ -362,6 +375,18 @@ class ConsoleIT {
                             dashboard()));
             assertThat(browser.get(dashboard()).text())
                     .contains("What changed since your last visit, 1 Mar 2026, 14:00");
+        }
+
+        @Test
+        void isEachReadersOwnInOneBrowser() {
+            browser.signIn("manager").get(dashboard());
+            browser.post("/sign-out", Map.of());
+            browser.signIn("manager");
+            assertThat(browser.get(dashboard()).text()).contains("What changed since your last visit");
+
+            browser.signIn("passing");
+
+            assertThat(browser.get(dashboard()).text()).contains("This is your first visit.");
         }
 
         @Test
