@@ -3,12 +3,19 @@ package dev.tandem.query;
 import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClients;
 import dev.tandem.api.guard.Keys;
+import dev.tandem.query.access.AccessConfiguration;
+import dev.tandem.query.access.ReadingRecord;
+import dev.tandem.query.audit.Audit;
+import dev.tandem.query.audit.AuditConfiguration;
 import dev.tandem.query.calendar.CalendarConfiguration;
+import dev.tandem.query.endpoint.FeedEndpoint;
+import dev.tandem.query.endpoint.JournalEndpoint;
 import dev.tandem.query.endpoint.ProjectionEndpoints;
 import dev.tandem.query.endpoint.QueryEndpoints;
 import dev.tandem.query.endpoint.QueryPaths;
 import dev.tandem.query.endpoint.RetryEndpoint;
 import dev.tandem.query.endpoint.VisitEndpoint;
+import dev.tandem.query.operating.JournalOrders;
 import dev.tandem.query.operating.OrderSubscriptions;
 import dev.tandem.query.operating.ProjectionOrders;
 import dev.tandem.query.projection.Log;
@@ -21,8 +28,11 @@ import dev.tandem.query.reading.TandemProjections;
 import dev.tandem.query.store.EmbeddedViews;
 import dev.tandem.query.store.SharedViews;
 import dev.tandem.query.store.ViewStore;
+import dev.tandem.web.journal.JournalFiles;
+import dev.tandem.web.live.Feeds;
 import dev.tandem.web.live.LiveConfiguration;
 import dev.tandem.web.live.LiveEndpoint;
+import dev.tandem.web.message.Orders;
 import dev.tandem.web.message.Questions;
 import dev.tandem.web.route.Routes;
 import dev.tandem.web.visit.Visits;
@@ -30,10 +40,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import org.axonframework.axonserver.connector.AxonServerConfiguration;
+import org.axonframework.axonserver.connector.event.axon.AxonServerEventStoreFactory;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -42,6 +57,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -51,7 +67,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
  * event store reads with), and the keys that it seals with.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({CalendarConfiguration.class, LiveConfiguration.class})
+@Import({AccessConfiguration.class, AuditConfiguration.class, CalendarConfiguration.class, LiveConfiguration.class})
 public class QuerySideConfiguration {
 
     /**
@@ -76,9 +92,25 @@ public class QuerySideConfiguration {
         return new TandemProjections();
     }
 
+    /** Reads past the upcasters: the journal and its tree are of what is stored. They are applied to what is decoded. */
     @Bean
-    Log log(EventStore eventStore) {
-        return new Log(eventStore);
+    Log log(
+            EventStore eventStore,
+            ObjectProvider<VerbatimEvents> embedded,
+            ObjectProvider<AxonServerEventStoreFactory> axonServer,
+            ObjectProvider<AxonServerConfiguration> server,
+            ObjectProvider<EventUpcaster> upcasters) {
+        var chain = upcasters.orderedStream().toList();
+        if (chain.isEmpty()) {
+            return new Log(eventStore);
+        }
+        var verbatim = embedded.getIfAvailable(() -> {
+            var context = server.getObject().getContext();
+            return new VerbatimEvents(axonServer
+                    .getObject()
+                    .constructFor(context, builder -> builder.upcasterChain(NoOpEventUpcaster.INSTANCE)));
+        });
+        return new Log(verbatim.store(), chain);
     }
 
     @Bean
@@ -108,8 +140,11 @@ public class QuerySideConfiguration {
             ObjectProvider<Clock> clock,
             TandemProjections projections,
             Keys keys,
-            Visits visits) {
-        return new QueryAnswers(runner, log, clock.getIfAvailable(Clock::systemUTC), projections, keys, visits);
+            Visits visits,
+            ReadingRecord record,
+            Audit audit) {
+        return new QueryAnswers(
+                runner, log, clock.getIfAvailable(Clock::systemUTC), projections, keys, visits, record, audit);
     }
 
     @Bean(destroyMethod = "")
@@ -129,13 +164,35 @@ public class QuerySideConfiguration {
             QuerySubscriptions subscriptions,
             QueryBus bus,
             ProjectionOrders orders,
+            Audit audit,
+            Log log,
+            ObjectProvider<Clock> clock,
             CommandBus commands) {
-        return new ReadSide(runner, subscriptions, bus, new OrderSubscriptions(orders), commands);
+        var journal = new JournalOrders(audit.check(), log, clock.getIfAvailable(Clock::systemUTC));
+        return new ReadSide(runner, subscriptions, bus, new OrderSubscriptions(orders, journal), commands);
     }
 
     @Bean
     QueryEndpoints queryEndpoints(Questions questions, LiveEndpoint live) {
         return new QueryEndpoints(questions, live);
+    }
+
+    @Bean
+    FeedEndpoint feedEndpoint(
+            Questions questions, Feeds feeds, @Value("${tandem.journal.source:#{null}}") @Nullable String source) {
+        return new FeedEndpoint(questions, feeds, source);
+    }
+
+    /** Before the entries of the journal, whose positions stand in the same place of the path. */
+    @Bean
+    @Order(0)
+    RouterFunction<ServerResponse> feed(FeedEndpoint endpoint) {
+        return endpoint.functions();
+    }
+
+    @Bean
+    Routes feedRoutes() {
+        return FeedEndpoint.routes();
     }
 
     @Bean
@@ -156,6 +213,23 @@ public class QuerySideConfiguration {
     @Bean
     OpenApiCustomizer visitBodies() {
         return VisitEndpoint::describe;
+    }
+
+    @Bean
+    JournalEndpoint journalEndpoint(JournalFiles files, Orders orders) {
+        return new JournalEndpoint(files, orders);
+    }
+
+    /** Before the entry at a position, whose path theirs would be taken for. */
+    @Bean
+    @Order(0)
+    RouterFunction<ServerResponse> journalDoors(JournalEndpoint endpoint) {
+        return endpoint.functions();
+    }
+
+    @Bean
+    Routes journalRoutes() {
+        return JournalEndpoint.routes();
     }
 
     @Bean

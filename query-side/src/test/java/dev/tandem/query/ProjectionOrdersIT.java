@@ -14,6 +14,7 @@ import dev.tandem.api.query.ProjectionOrder.Rebuild;
 import dev.tandem.api.query.ProjectionOrder.RetryParked;
 import dev.tandem.api.query.ProjectionOrder.Rollback;
 import dev.tandem.api.query.ProjectionView;
+import dev.tandem.query.operating.JournalOrders;
 import dev.tandem.query.operating.OrderSubscriptions;
 import dev.tandem.query.operating.ProjectionOrders;
 import dev.tandem.query.store.EmbeddedViews;
@@ -113,8 +114,9 @@ class ProjectionOrdersIT {
 
     @Test
     void takesOrdersOverTheBusFromAdministratorsAlone() {
+        var journal = new JournalOrders(readSide.audit.check(), log.log(), Clock.systemUTC());
         var bus = SimpleCommandBus.builder().build();
-        try (var subscriptions = new OrderSubscriptions(orders)) {
+        try (var subscriptions = new OrderSubscriptions(orders, journal)) {
             subscriptions.subscribeTo(bus);
 
             assertThat(refusal(sent(bus, new CancelRebuild("board"), "AUDITOR,HR_PARTNER,MANAGER")))

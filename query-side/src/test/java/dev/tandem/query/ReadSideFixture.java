@@ -7,11 +7,17 @@ import dev.tandem.api.Role;
 import dev.tandem.api.query.Answer;
 import dev.tandem.api.query.TandemQuery;
 import dev.tandem.api.wire.TandemJson;
+import dev.tandem.query.access.ReadingRecord;
+import dev.tandem.query.audit.Audit;
+import dev.tandem.query.audit.Audits;
+import dev.tandem.query.audit.MemoryCheckpoints;
+import dev.tandem.query.projection.Log;
 import dev.tandem.query.projection.ProjectionRunner;
 import dev.tandem.query.projection.RunnerSettings;
 import dev.tandem.query.reading.QueryAnswers;
 import dev.tandem.query.reading.TandemProjections;
 import dev.tandem.query.store.ViewStore;
+import dev.tandem.web.keys.Fingerprints;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -29,25 +35,35 @@ public final class ReadSideFixture implements AutoCloseable {
     private final MemoryLog log;
     private final SettableClock clock = new SettableClock(NOW);
     public final MemoryVisits visits;
+    public final MemoryCheckpoints checkpoints;
+    public final Audit audit;
+    public final MemoryReadings readings = new MemoryReadings();
+    public final ReadingRecord record = new ReadingRecord(readings, clock, new Fingerprints(new byte[32]));
 
     public ReadSideFixture(MemoryLog log, ViewStore store) {
         this(log, store, settings());
     }
 
     public ReadSideFixture(MemoryLog log, ViewStore store, RunnerSettings settings) {
-        this(log, store, settings, new TandemProjections(), new MemoryVisits());
+        this(log, log.log(), store, settings, new TandemProjections(), new MemoryVisits());
     }
 
     public ReadSideFixture(MemoryLog log, ViewStore store, TandemProjections projections) {
-        this(log, store, settings(), projections, new MemoryVisits());
+        this(log, log.log(), store, settings(), projections, new MemoryVisits());
     }
 
     public ReadSideFixture(MemoryLog log, ViewStore store, RunnerSettings settings, MemoryVisits visits) {
-        this(log, store, settings, new TandemProjections(), visits);
+        this(log, log.log(), store, settings, new TandemProjections(), visits);
+    }
+
+    /** @param read how the log is read */
+    public ReadSideFixture(MemoryLog log, Log read, ViewStore store) {
+        this(log, read, store, settings(), new TandemProjections(), new MemoryVisits());
     }
 
     private ReadSideFixture(
             MemoryLog log,
+            Log read,
             ViewStore store,
             RunnerSettings settings,
             TandemProjections projections,
@@ -55,9 +71,10 @@ public final class ReadSideFixture implements AutoCloseable {
         this.visits = visits;
         this.log = log;
         this.projections = projections;
-        runner = new ProjectionRunner(
-                store, log.log(), MemoryLog.SERIALIZER, MemoryLog.KEYS, projections.all(), settings);
-        answers = new QueryAnswers(runner, log.log(), clock, projections, MemoryLog.KEYS, visits);
+        runner = new ProjectionRunner(store, read, MemoryLog.SERIALIZER, MemoryLog.KEYS, projections.all(), settings);
+        checkpoints = new MemoryCheckpoints();
+        audit = Audits.of(runner, read, projections, checkpoints, clock);
+        answers = new QueryAnswers(runner, read, clock, projections, MemoryLog.KEYS, visits, record, audit);
     }
 
     /** What the clock says from now on. */
@@ -105,6 +122,7 @@ public final class ReadSideFixture implements AutoCloseable {
 
     @Override
     public void close() {
+        record.close();
         runner.close();
     }
 }

@@ -7,6 +7,7 @@ import dev.tandem.eventlog.EventLogStopped;
 import dev.tandem.eventlog.RocksEventStorageEngine;
 import dev.tandem.eventlog.RocksEventStore;
 import dev.tandem.eventlog.RocksTokenStore;
+import dev.tandem.query.VerbatimEvents;
 import dev.tandem.web.problem.FaultTranslator;
 import dev.tandem.web.problem.ProblemException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -54,6 +56,17 @@ public class EmbeddedLog {
                 .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
                 .spanFactory(axon.getComponent(EventBusSpanFactory.class))
                 .build();
+    }
+
+    /** Under the same log: whatever is appended to the one can be read from the other. */
+    @Bean
+    VerbatimEvents verbatimEvents(EventLog log, @Qualifier("eventSerializer") Serializer events, Serializer snapshots) {
+        var engine = RocksEventStorageEngine.builder(log)
+                .eventSerializer(events)
+                .snapshotSerializer(snapshots)
+                .upcasterChain(NoOpEventUpcaster.INSTANCE)
+                .build();
+        return new VerbatimEvents(RocksEventStore.builder(engine).build());
     }
 
     @Bean

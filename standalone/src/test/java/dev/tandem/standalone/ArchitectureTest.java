@@ -1,5 +1,6 @@
 package dev.tandem.standalone;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +22,8 @@ class ArchitectureTest {
             .importPackages("dev.tandem");
 
     private static final Map<String, String> MODULES = Map.of(
+            "proof", "dev.tandem.proof..",
+            "audit-verifier", "dev.tandem.audit..",
             "shared-api", "dev.tandem.api..",
             "shared-web", "dev.tandem.web..",
             "command-side", "dev.tandem.command..",
@@ -30,13 +33,16 @@ class ArchitectureTest {
             "standalone", "dev.tandem.standalone..");
 
     private static final Map<String, List<String>> MAY_USE = Map.of(
+            "proof", List.of(),
+            "audit-verifier", List.of("proof"),
             "shared-api", List.of(),
             "shared-web", List.of("shared-api"),
             "command-side", List.of("shared-web", "shared-api"),
-            "query-side", List.of("shared-web", "shared-api"),
+            "query-side", List.of("shared-web", "shared-api", "proof"),
             "console", List.of("shared-web", "shared-api"),
             "event-log", List.of(),
-            "standalone", List.of("command-side", "query-side", "console", "event-log", "shared-web", "shared-api"));
+            "standalone",
+                    List.of("command-side", "query-side", "console", "event-log", "shared-web", "shared-api", "proof"));
 
     @TestFactory
     Stream<DynamicTest> modulesUseOnlyWhatTheyMay() {
@@ -84,6 +90,27 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "tools.jackson..", "com.fasterxml..")
+                .check(CLASSES);
+    }
+
+    /** What auditors have to trust shall be small: the JDK, and for the program the reading of its command line. */
+    @Test
+    void proofAndItsVerifierNeedNothingButTheJdkAndPicocli() {
+        requireClasses("proof");
+        classes()
+                .that()
+                .resideInAPackage("dev.tandem.proof..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.tandem.proof..", "java..", "org.jspecify..")
+                .check(CLASSES);
+        requireClasses("audit-verifier");
+        classes()
+                .that()
+                .resideInAPackage("dev.tandem.audit..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.tandem.audit..", "dev.tandem.proof..", "java..", "org.jspecify..", "picocli..")
                 .check(CLASSES);
     }
 

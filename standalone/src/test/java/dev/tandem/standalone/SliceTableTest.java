@@ -31,7 +31,7 @@ class SliceTableTest {
     private static final Path TESTS = PROJECT.resolve("command-side/src/test/java");
 
     /** Have every event, so no row names them. */
-    private static final List<String> EVERYTHING = List.of("journal", "history");
+    private static final List<String> EVERYTHING = List.of("journal", "history", "search", "tree");
 
     private record Row(String command, List<String> events, List<String> views, String test) {}
 

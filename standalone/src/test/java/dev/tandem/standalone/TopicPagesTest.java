@@ -43,6 +43,8 @@ class TopicPagesTest {
             RefusalCode.INVALID_PARAMETER,
             RefusalCode.CURSOR_OF_ANOTHER_LIST,
             RefusalCode.CURSOR_EXPIRED,
+            RefusalCode.NOT_RECORDED,
+            RefusalCode.JOURNAL_CONTRADICTED,
             RefusalCode.REBUILD_RUNNING,
             RefusalCode.NO_REBUILD,
             RefusalCode.NO_PREVIOUS_GENERATION,

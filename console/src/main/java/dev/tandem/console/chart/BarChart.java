@@ -43,7 +43,7 @@ public record BarChart(String id, String title, String of, List<Bar> bars) {
 
     private String drawing() {
         var markup = Chart.canvas(id, "tally", ROW * bars.size(), title, description());
-        long most = bars.stream().mapToLong(Bar::count).max().orElseThrow();
+        long all = total();
         for (int i = 0; i < bars.size(); i++) {
             var bar = bars.get(i);
             var baseline = Integer.toString(i * ROW + 14);
@@ -65,7 +65,7 @@ public record BarChart(String id, String title, String of, List<Bar> bars) {
                         "y",
                         top,
                         "width",
-                        Words.share((double) bar.count() / most),
+                        Words.share((double) bar.count() / all),
                         "height",
                         "8",
                         "rx",

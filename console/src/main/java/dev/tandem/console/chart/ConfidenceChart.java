@@ -48,7 +48,7 @@ public record ConfidenceChart(String id, String title, List<Statement> statement
 
     private String drawing() {
         var calendar = Calendar.of(statements.stream().map(Statement::on).toList());
-        var markup = Chart.canvas(id, "over-time gutter-s named", Plot.BOTTOM + 22, title, description());
+        var markup = Chart.canvas(id, "over-time gutter-s named", Plot.BOTTOM + 27, title, description());
         var plot = new Plot(AXIS, markup);
         plot.band("band low", BigDecimal.ZERO, LOW_ENDS);
         plot.band("band medium", LOW_ENDS, HIGH_BEGINS);

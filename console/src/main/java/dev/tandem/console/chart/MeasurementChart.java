@@ -49,7 +49,7 @@ public record MeasurementChart(
                 Stream.concat(Stream.of(baseline, target), measurements.stream().map(Measurement::value))
                         .toList());
         var labels = labels(axis);
-        var markup = Chart.canvas(id, "over-time " + Plot.gutter(labels), Plot.BOTTOM + 22, title, description());
+        var markup = Chart.canvas(id, "over-time " + Plot.gutter(labels), Plot.BOTTOM + 27, title, description());
         var plot = new Plot(axis, markup);
         plot.grid(labels);
         plot.across("target", target);

@@ -114,22 +114,22 @@ final class Plot {
                 "x",
                 Words.share(share),
                 "y",
-                Integer.toString(BOTTOM + 3 + 14 * line),
+                Integer.toString(BOTTOM + 8 + 14 * line),
                 "text-anchor",
                 anchor);
     }
 
+    /** Below the ground, where no value is. */
+    void unknown(double share, String words) {
+        circle("gap", share, Integer.toString(BOTTOM + 5), "3", words);
+    }
+
     void dot(String classes, Spot spot, String words) {
-        markup.open(
-                        "circle",
-                        "class",
-                        classes,
-                        "cx",
-                        Words.share(spot.share()),
-                        "cy",
-                        Words.place(y(spot.value())),
-                        "r",
-                        "4")
+        circle(classes, spot.share(), Words.place(y(spot.value())), "4", words);
+    }
+
+    private void circle(String classes, double share, String y, String radius, String words) {
+        markup.open("circle", "class", classes, "cx", Words.share(share), "cy", y, "r", radius)
                 .element("title", words)
                 .close();
     }

@@ -46,7 +46,7 @@ public record PulseChart(String id, String title, List<Month> months) {
 
     private String drawing() {
         var labels = AXIS.labels();
-        var markup = Chart.canvas(id, "over-time " + Plot.gutter(labels), Plot.BOTTOM + 36, title, description());
+        var markup = Chart.canvas(id, "over-time " + Plot.gutter(labels), Plot.BOTTOM + 41, title, description());
         var plot = new Plot(AXIS, markup);
         plot.grid(labels);
         side(plot, "side-hr", "HR side", Month::hr);

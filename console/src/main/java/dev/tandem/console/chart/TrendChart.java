@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A figure month by month. Where a month has no value the line is broken and a small ring stands on the ground: nothing
- * known is not 0.
+ * A figure month by month. Where a month has no value the line is broken and a small ring hangs below the ground:
+ * nothing known is not 0.
  *
  * @param id unlike any other on the page
  * @param months the oldest first, one after the other
@@ -67,7 +67,7 @@ public record TrendChart(String id, String title, Measure measure, List<Month> m
             case RATIO -> axis.ticks().stream().map(Words::percent).toList();
             case NUMBER -> axis.labels();
         };
-        var markup = Chart.canvas(id, "over-time " + Plot.gutter(labels), Plot.BOTTOM + 36, title, description());
+        var markup = Chart.canvas(id, "over-time " + Plot.gutter(labels), Plot.BOTTOM + 41, title, description());
         var plot = new Plot(axis, markup);
         plot.grid(labels);
         plot.lines("value", runs());
@@ -75,7 +75,7 @@ public record TrendChart(String id, String title, Measure measure, List<Month> m
             var month = months.get(i);
             var name = Words.month(month.month());
             if (month.value() == null) {
-                plot.dot("gap", new Plot.Spot(share(i), axis.low()), name + ": " + month.why());
+                plot.unknown(share(i), name + ": " + month.why());
             } else {
                 plot.dot("value", new Plot.Spot(share(i), month.value()), name + ": " + words(month.value()));
             }

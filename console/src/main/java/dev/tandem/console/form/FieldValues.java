@@ -56,7 +56,7 @@ final class FieldValues {
         var body = reading.structure(structure, "");
         for (var name : values.keySet()) {
             if (!reading.read.contains(name) && !Envelope.names(name)) {
-                reading.problems.add(new Problem(null, "This form has no field '%s'.".formatted(shortened(name))));
+                reading.problems.add(new Problem(null, "This form has no field “%s”.".formatted(shortened(name))));
             }
         }
         return new Given(body, List.copyOf(reading.problems));

@@ -260,13 +260,13 @@ final class FormMaker {
                 List.of(input(path, record, name, Control.LINES, false, false).made());
             case Shape.Many many -> {
                 var options = choice(many.element(), path);
-                // of a list there may be none; where that is refused, the hint says so
+                // of a list there may be none; where that is refused, the words of the form say so
                 yield List.of(input(
                                 path,
                                 record,
                                 name,
                                 options.isPresent() ? Control.CHECKBOXES : Control.LINES,
-                                false,
+                                wording.needed(record, name),
                                 false)
                         .groups(options.orElse(List.of()))
                         .find(finds(many.element()))

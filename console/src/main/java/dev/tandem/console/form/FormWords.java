@@ -67,6 +67,11 @@ public final class FormWords {
                 .orElse(null);
     }
 
+    /** Whether a list must not be empty, which its shape does not say. */
+    boolean needed(Class<?> record, String member) {
+        return said.containsKey("needed." + record.getSimpleName() + "." + member);
+    }
+
     /** One of several of its kind, as in "key result". */
     String one(Class<?> record, String member) {
         return said("one." + record.getSimpleName() + "." + member).orElseGet(() -> {

@@ -73,6 +73,7 @@ public final class Renderer {
         return switch (reply) {
             case Sheet sheet -> show(viewing, sheet);
             case Leads leads -> lead(viewing, leads);
+            case Download download -> download.file().response();
         };
     }
 
@@ -111,15 +112,22 @@ public final class Renderer {
             case 503 -> "Not available right now";
             default -> problem.status() >= 500 ? "Something failed on our side" : "That did not work";
         };
-        return Sheet.of("error", title, new ErrorPage(Sentences.withoutIds(problem.sentence()), problem.code(), null));
+        return Sheet.of("error", title, new ErrorPage(Sentences.withoutIds(problem.sentence()), code(problem), null));
+    }
+
+    /** Where the title says all there is to say, a code would only frighten. */
+    private static @Nullable String code(ProblemException problem) {
+        return problem.status() == 403 || problem.status() == 404 ? null : problem.code();
     }
 
     /**
-     * @param code for those who help
+     * @param code for those who help; absent where there is nothing to help with
      * @param again where to try it again; absent where that may do it twice, or is of no use
      */
     public record ErrorPage(
-            String sentence, String code, @Nullable String again) {}
+            String sentence,
+            @Nullable String code,
+            @Nullable String again) {}
 
     private static Mono<ServerResponse> lead(Viewing viewing, Leads leads) {
         return viewing.isPart()
@@ -174,7 +182,7 @@ public final class Renderer {
         var user = viewing.signedIn();
         var shown = sheet.shown();
         var at = shown == null ? null : shown.at();
-        // pages of a partnership are in its zone, others are not: the same moment is not written the same way
+        // pages of a partnership are in its zone, others need not be: the same moment is not written the same way
         // everywhere
         var moment = at == null ? null : "%s (%s)".formatted(Times.time(at, zone(sheet)), zone(sheet));
         return new Shell(
@@ -194,7 +202,8 @@ public final class Renderer {
                 shown == null ? null : timeBar(viewing, Objects.requireNonNull(at), zone(sheet)),
                 changes,
                 viewing.live() ? live(sheet) : null,
-                moment);
+                moment,
+                moment == null && sheet.zone() != null ? sheet.zone().getId() : null);
     }
 
     private @Nullable String live(Sheet sheet) {

@@ -1,4 +1,4 @@
 package dev.tandem.console.frame;
 
 /** What a page request is answered with. */
-public sealed interface Reply permits Sheet, Leads {}
+public sealed interface Reply permits Sheet, Leads, Download {}

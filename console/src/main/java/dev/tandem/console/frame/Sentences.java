@@ -16,6 +16,9 @@ public final class Sentences {
     private static final Pattern DAYS = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
     private static final Pattern MONTHS = Pattern.compile("(?<![\\w-])\\d{4}-\\d{2}(?![\\w-])");
 
+    /** A title as programs quote it. An apostrophe has a letter before it, one in the middle of a word one after it too. */
+    private static final Pattern QUOTED = Pattern.compile("(?<!\\w)([\"'])(.+?)\\1(?!\\w)");
+
     private static final Pattern MISSING =
             Pattern.compile("\\bno ([a-z ]+) [0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?=\\.)");
 
@@ -23,14 +26,18 @@ public final class Sentences {
 
     /** An id tells people nothing: "There is no partnership 3f…" becomes "There is no such partnership". */
     public static String withoutIds(String sentence) {
-        return MISSING.matcher(sentence).replaceAll("no such $1");
+        return quoted(MISSING.matcher(sentence).replaceAll("no such $1"));
     }
 
-    /** With moments, days and months as people write them; what only looks like one stays as it is. */
+    /** With moments, days, months and quotes as people write them; what only looks like one stays as it is. */
     public static String dated(String sentence, ZoneId zone) {
         var timed = replace(MOMENTS, sentence, text -> Times.time(Instant.parse(text), zone));
         var dated = replace(DAYS, timed, text -> Times.day(LocalDate.parse(text)));
-        return replace(MONTHS, dated, text -> Times.month(YearMonth.parse(text)));
+        return quoted(replace(MONTHS, dated, text -> Times.month(YearMonth.parse(text))));
+    }
+
+    private static String quoted(String sentence) {
+        return QUOTED.matcher(sentence).replaceAll("“$2”");
     }
 
     private static String replace(Pattern pattern, String sentence, Function<String, String> said) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param shown the answer that the page is made of: with it the page can be had as of a moment
  * @param changes the dashboard whose changes since the last visit stand on top
  * @param live the dashboard that is followed: the page is fetched anew when that has a newer state
- * @param zone in which the moment of the page is written; absent for the console's own
+ * @param zone in which the times of day of the page are said; absent for the console's own
  * @param bare without the layout, to be put into a page that is open
  */
 public record Sheet(
@@ -59,7 +59,7 @@ public record Sheet(
         return new Sheet(status, template, title, lead, page, shown, changes, dashboard, zone, bare);
     }
 
-    /** The moment of the page is written in this zone. */
+    /** The times of day of the page are said in this zone. */
     public Sheet in(ZoneId zoneId) {
         return new Sheet(status, template, title, lead, page, shown, changes, live, zoneId, bare);
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what changed since the last visit; absent where that is not shown
  * @param live where news of this page are followed; absent where there are none
  * @param moment when what is shown was so, as in "1 Mar 2026, 12:00 (Europe/Berlin)"
+ * @param zone in which times of day are said, where no moment names it; absent where there are none
  */
 public record Shell(
         String title,
@@ -27,7 +28,8 @@ public record Shell(
         @Nullable TimeBar timeBar,
         @Nullable Changes changes,
         @Nullable String live,
-        @Nullable String moment) {
+        @Nullable String moment,
+        @Nullable String zone) {
 
     /** Addresses of what the page loads. */
     public record Files(String style, String script, String htmx, String sign) {}

@@ -34,7 +34,7 @@ public final class Viewing {
     private final ZoneId zone;
     private final Instant now;
 
-    /** @param zone in which days are meant that belong to no partnership */
+    /** @param zone in which days and times of day are said and meant */
     Viewing(ServerRequest request, @Nullable User user, ZoneId zone, Instant now) {
         this.request = request;
         this.user = user;
@@ -69,6 +69,11 @@ public final class Viewing {
 
     public ZoneId zone() {
         return zone;
+    }
+
+    /** The same page, with its days and times of day in another zone. */
+    public Viewing in(ZoneId zoneId) {
+        return new Viewing(request, user, zoneId, now);
     }
 
     /** When the request came. */

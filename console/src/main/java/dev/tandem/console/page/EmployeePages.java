@@ -90,9 +90,11 @@ final class EmployeePages implements Pages {
             @Nullable String why) {}
 
     private final Ask ask;
+    private final Names names;
 
-    EmployeePages(Ask ask) {
+    EmployeePages(Ask ask, Names names) {
         this.ask = ask;
+        this.names = names;
     }
 
     @Override
@@ -102,6 +104,11 @@ final class EmployeePages implements Pages {
 
     private Mono<Sheet> employee(Viewing viewing) {
         var person = viewing.path("id", PersonId::of);
+        return names.zone(new Dashboard(Dashboard.Kind.EMPLOYEES, person.toString()), viewing)
+                .flatMap(zone -> shown(person, viewing.in(zone)));
+    }
+
+    private Mono<Sheet> shown(PersonId person, Viewing viewing) {
         return ask.ask(new ShowEmployeeDashboard(person, viewing.reading()), EmployeeDashboard.class, viewing.actor())
                 .flatMap(shown -> readable(shown.view(), viewing)
                         .map(readable -> Sheet.of(
@@ -109,8 +116,8 @@ final class EmployeePages implements Pages {
                                         title(shown.view(), viewing),
                                         page(shown.view(), readable, viewing))
                                 .lead("What is to do, and what was received, over all partnerships")
-                                .dashboard(
-                                        new Dashboard(Dashboard.Kind.EMPLOYEES, person.toString()), shown.answer())));
+                                .dashboard(new Dashboard(Dashboard.Kind.EMPLOYEES, person.toString()), shown.answer())
+                                .in(viewing.zone())));
     }
 
     /** Of the initiatives that have the tasks: who only has a task in one may not read it. */

@@ -94,11 +94,16 @@ final class ExplainPages implements Pages {
     private Mono<Sheet> explain(Viewing viewing) {
         var dashboard = viewing.parameter("dashboard", Dashboard::parse).orElseThrow(() -> unnamed("dashboard"));
         var figure = viewing.parameter("figure").orElseThrow(() -> unnamed("figure"));
+        return names.zone(dashboard, viewing).flatMap(zone -> explain(dashboard, figure, viewing.in(zone)));
+    }
+
+    private Mono<Sheet> explain(Dashboard dashboard, String figure, Viewing viewing) {
         return ask.ask(query(dashboard, figure, viewing.reading()), FigureExplanation.class, viewing.actor())
                 .flatMap(shown -> names.ofPartnerships(partnerships(shown.view()), viewing)
                         .map(named -> Sheet.of("explain", title(figure), page(shown.view(), named, dashboard, viewing))
                                 .lead("How this figure came about")
-                                .of(shown.answer())));
+                                .of(shown.answer())
+                                .in(viewing.zone())));
     }
 
     private static Set<PartnershipId> partnerships(FigureExplanation view) {
@@ -199,7 +204,7 @@ final class ExplainPages implements Pages {
     private static Event event(FigureExplanation.EventView event, Viewing viewing) {
         return new Event(
                 event.position(),
-                JournalPages.said(event.type()),
+                JournalWords.said(event.type()),
                 Times.time(event.at(), viewing.zone()),
                 event.person() != null ? InWords.name(event.person()) : Objects.requireNonNullElse(event.actor(), "–"),
                 "/journal/" + event.position());

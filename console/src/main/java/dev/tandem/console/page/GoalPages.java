@@ -10,6 +10,7 @@ import dev.tandem.api.query.Figure;
 import dev.tandem.api.query.GoalStatus;
 import dev.tandem.api.query.GoalView;
 import dev.tandem.api.query.JournalEntryView;
+import dev.tandem.api.query.JournalFilter;
 import dev.tandem.api.query.KeyResultView;
 import dev.tandem.api.query.MeetingView;
 import dev.tandem.api.query.Paging;
@@ -164,10 +165,7 @@ final class GoalPages implements Pages {
             Shown<GoalView> shown, @Nullable String after, Viewing viewing) {
         var goal = shown.view();
         var query = new ReadJournal(
-                goal.partnershipId(),
-                goal.id().stream(),
-                null,
-                null,
+                JournalFilter.of(goal.partnershipId(), goal.id().stream()),
                 null,
                 shown.answer().position(),
                 false,

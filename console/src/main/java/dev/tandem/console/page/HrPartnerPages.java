@@ -81,13 +81,14 @@ final class HrPartnerPages implements Pages {
                 .map(shown -> {
                     var dashboard = new Dashboard(Dashboard.Kind.HR_PARTNERS, person.toString());
                     var view = shown.view();
-                    var sheet = Sheet.of("hr-partner", title(view, viewing), page(view, dashboard, viewing))
+                    var zone = Zones.shared(
+                            view.partnerships().stream()
+                                    .map(one -> one.partnership().zone()),
+                            viewing);
+                    return Sheet.of("hr-partner", title(view, viewing), page(view, dashboard, viewing.in(zone)))
                             .lead("Who needs me today, and why")
-                            .dashboard(dashboard, shown.answer());
-                    return view.partnerships().isEmpty()
-                            ? sheet
-                            : sheet.in(
-                                    view.partnerships().getFirst().partnership().zone());
+                            .dashboard(dashboard, shown.answer())
+                            .in(zone);
                 });
     }
 
@@ -134,7 +135,7 @@ final class HrPartnerPages implements Pages {
 
     private static Held held(PortfolioEntry one, Dashboard of, Viewing viewing) {
         var partnership = one.partnership();
-        var zone = partnership.zone();
+        var zone = viewing.zone();
         var path = "/partnerships/" + partnership.id();
         var health = one.health();
         MeetingView next = one.next();

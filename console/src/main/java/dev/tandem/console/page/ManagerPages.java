@@ -98,9 +98,8 @@ final class ManagerPages implements Pages {
     }
 
     private static ZoneId zone(ManagerDashboard view, Viewing viewing) {
-        return view.partnerships().isEmpty()
-                ? viewing.zone()
-                : view.partnerships().getFirst().partnership().zone();
+        return Zones.shared(
+                view.partnerships().stream().map(one -> one.partnership().zone()), viewing);
     }
 
     private static ManagerPage page(ManagerDashboard view, Dashboard dashboard, Viewing viewing) {

@@ -3,15 +3,18 @@ package dev.tandem.console.page;
 import dev.tandem.api.Actor;
 import dev.tandem.api.partnership.PartnershipId;
 import dev.tandem.api.person.PersonId;
+import dev.tandem.api.query.Dashboard;
 import dev.tandem.api.query.ListedPartnership;
 import dev.tandem.api.query.Page;
 import dev.tandem.api.query.Paging;
 import dev.tandem.api.query.PartnershipFilter;
+import dev.tandem.api.query.PartnershipView;
 import dev.tandem.api.query.PersonFilter;
 import dev.tandem.api.query.PersonView;
 import dev.tandem.api.query.Reading;
 import dev.tandem.api.query.Sort;
 import dev.tandem.api.query.TandemQuery;
+import dev.tandem.api.query.TandemQuery.GetPartnership;
 import dev.tandem.api.query.TandemQuery.GetPerson;
 import dev.tandem.api.query.TandemQuery.ListPartnerships;
 import dev.tandem.api.query.TandemQuery.ListPeople;
@@ -20,9 +23,11 @@ import dev.tandem.console.bus.Ask;
 import dev.tandem.console.bus.Shown;
 import dev.tandem.console.frame.Viewing;
 import dev.tandem.web.problem.ProblemException;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -63,17 +68,43 @@ final class Names {
         if (ids.isEmpty()) {
             return Mono.just(Map.of());
         }
-        return partnerships(null, viewing)
-                .expand(page -> page.next() == null ? Mono.empty() : partnerships(page.next(), viewing))
+        return partnerships(PartnershipFilter.NONE, null, viewing)
+                .expand(page ->
+                        page.next() == null ? Mono.empty() : partnerships(PartnershipFilter.NONE, page.next(), viewing))
                 .flatMapIterable(Page.Partnerships::items)
                 .filter(one -> ids.contains(one.id()))
                 .collectMap(ListedPartnership::id, Names::called);
     }
 
-    private Mono<Page.Partnerships> partnerships(@Nullable String cursor, Viewing viewing) {
+    /** In which times of day are said on a dashboard and on the pages that lead to it, see {@link Zones}. */
+    Mono<ZoneId> zone(Dashboard of, Viewing viewing) {
+        var zone = of.kind() == Dashboard.Kind.PARTNERSHIPS
+                ? readable(
+                                new GetPartnership(PartnershipId.of(Objects.requireNonNull(of.id())), Reading.now()),
+                                PartnershipView.class,
+                                viewing.actor())
+                        .map(PartnershipView::zone)
+                : partnerships(in(of), null, viewing)
+                        // so many that nobody has them all in view
+                        .filter(page -> page.next() == null)
+                        .map(page -> Zones.shared(page.items().stream().map(ListedPartnership::zone), viewing));
+        return zone.defaultIfEmpty(viewing.zone());
+    }
+
+    private static PartnershipFilter in(Dashboard of) {
+        return switch (of.kind()) {
+            case MANAGERS ->
+                new PartnershipFilter(null, null, PersonId.of(Objects.requireNonNull(of.id())), null, null, null, null);
+            case HR_PARTNERS ->
+                new PartnershipFilter(null, PersonId.of(Objects.requireNonNull(of.id())), null, null, null, null, null);
+            case EMPLOYEES, ORGANISATION, PARTNERSHIPS -> PartnershipFilter.NONE;
+        };
+    }
+
+    private Mono<Page.Partnerships> partnerships(PartnershipFilter filter, @Nullable String cursor, Viewing viewing) {
         return readable(
                 new ListPartnerships(
-                        PartnershipFilter.NONE,
+                        filter,
                         new Sort<>(PartnershipFilter.Order.TEAM, false),
                         new Paging(cursor, Paging.MOST),
                         viewing.reading()),

@@ -59,7 +59,8 @@ final class OrganisationPages implements Pages {
 
     public record MonthRow(String month, List<Cell> cells) {}
 
-    public record Cell(String value, String href) {}
+    /** @param head of its column */
+    public record Cell(String head, String value, String href) {}
 
     /**
      * @param rule in words
@@ -77,9 +78,11 @@ final class OrganisationPages implements Pages {
             String healthHref) {}
 
     private final Ask ask;
+    private final Names names;
 
-    OrganisationPages(Ask ask) {
+    OrganisationPages(Ask ask, Names names) {
         this.ask = ask;
+        this.names = names;
     }
 
     @Override
@@ -88,11 +91,16 @@ final class OrganisationPages implements Pages {
     }
 
     private Mono<Sheet> organisation(Viewing viewing) {
+        return names.zone(Dashboard.ORGANISATION, viewing).flatMap(zone -> shown(viewing.in(zone)));
+    }
+
+    private Mono<Sheet> shown(Viewing viewing) {
         return ask.ask(new ShowOrganisationDashboard(viewing.reading()), OrganisationDashboard.class, viewing.actor())
                 .flatMap(shown -> names(shown.view().mostInNeed(), viewing)
                         .map(names -> Sheet.of("organisation", "Organisation", page(shown.view(), names, viewing))
                                 .lead("Counts and means of all partnerships, nobody's words")
-                                .dashboard(Dashboard.ORGANISATION, shown.answer())));
+                                .dashboard(Dashboard.ORGANISATION, shown.answer())
+                                .in(viewing.zone())));
     }
 
     /** The dashboard tells partnerships apart by their ids alone. */
@@ -297,23 +305,31 @@ final class OrganisationPages implements Pages {
         return new MonthRow(
                 Times.month(month.month()),
                 List.of(
-                        new Cell(Integer.toString(month.open()), explained("open-partnerships" + key, viewing)),
-                        new Cell(Integer.toString(month.paused()), explained("paused-partnerships" + key, viewing)),
-                        percent(month.health(), "mean-partnership-health" + key, viewing),
+                        new Cell("Open", Integer.toString(month.open()), explained("open-partnerships" + key, viewing)),
                         new Cell(
+                                "Paused",
+                                Integer.toString(month.paused()),
+                                explained("paused-partnerships" + key, viewing)),
+                        percent("Health", month.health(), "mean-partnership-health" + key, viewing),
+                        new Cell(
+                                "Need",
                                 month.needOfAttention().value() == null
                                         ? why(month.needOfAttention())
                                         : InWords.rounded(
                                                 month.needOfAttention().value()),
                                 explained("mean-need-of-attention" + key, viewing)),
-                        percent(month.cadenceAdherence(), "mean-cadence-adherence" + key, viewing),
-                        percent(month.actionCompletion(), "action-completion" + key, viewing),
-                        percent(month.goalHealth(), "goals-health" + key, viewing)));
+                        percent(
+                                "Meetings as agreed",
+                                month.cadenceAdherence(),
+                                "mean-cadence-adherence" + key,
+                                viewing),
+                        percent("Actions in time", month.actionCompletion(), "action-completion" + key, viewing),
+                        percent("Goals", month.goalHealth(), "goals-health" + key, viewing)));
     }
 
-    private static Cell percent(Figure figure, String name, Viewing viewing) {
+    private static Cell percent(String head, Figure figure, String name, Viewing viewing) {
         return new Cell(
-                figure.value() == null ? why(figure) : InWords.percent(figure.value()), explained(name, viewing));
+                head, figure.value() == null ? why(figure) : InWords.percent(figure.value()), explained(name, viewing));
     }
 
     private static Warned warned(TopWarning warning, Viewing viewing) {

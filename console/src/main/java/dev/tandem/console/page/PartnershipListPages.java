@@ -105,9 +105,11 @@ final class PartnershipListPages implements Pages {
             String opened) {}
 
     private final Ask ask;
+    private final Names names;
 
-    PartnershipListPages(Ask ask) {
+    PartnershipListPages(Ask ask, Names names) {
         this.ask = ask;
+        this.names = names;
     }
 
     @Override
@@ -124,10 +126,12 @@ final class PartnershipListPages implements Pages {
                         new ListPartnerships(filter, sort, new Paging(after, limit), viewing.reading()),
                         dev.tandem.api.query.Page.Partnerships.class,
                         viewing.actor())
-                .<Reply>map(shown -> Sheet.of("partnerships", "Partnerships", page(shown.view(), sort, limit, viewing))
+                .map(shown -> Sheet.of("partnerships", "Partnerships", page(shown.view(), sort, limit, viewing))
                         .lead("Sorted by " + InWords.word(sort.by())
                                 + (sort.descending() ? ", from the highest" : ", from the lowest"))
                         .of(shown.answer()))
+                .<Reply>flatMap(
+                        sheet -> names.zone(Dashboard.ORGANISATION, viewing).map(sheet::in))
                 // a page of this list as it was asked for before has no place in the list as it is asked for now
                 .onErrorResume(
                         fault -> after != null
@@ -222,9 +226,7 @@ final class PartnershipListPages implements Pages {
                 view.items().stream().map(one -> row(one, viewing)).toList(),
                 viewing.parameter(AFTER).isPresent() ? viewing.to(address(kept)) : null,
                 next == null ? null : viewing.to(address(and(kept, AFTER, next))),
-                filtered
-                        ? "No partnership is as the filter wants it."
-                        : "There is no partnership that is for you to see.");
+                filtered ? "No partnership matches the filter." : "There is no partnership that is for you to see.");
     }
 
     private static Choice size(int size, int chosen) {

@@ -1,8 +1,8 @@
 package dev.tandem.console.page;
 
 import dev.tandem.console.frame.Times;
-import dev.tandem.console.page.JournalPages.Known;
-import dev.tandem.console.page.JournalPages.Line;
+import dev.tandem.console.page.JournalEntryPages.Known;
+import dev.tandem.console.page.JournalEntryPages.Line;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -83,13 +84,33 @@ final class Payload {
         } catch (DateTimeException e) {
             return text;
         }
-        if (text.length() > SHORTEST_CONSTANT && CONSTANT.matcher(text).matches()) {
-            return text.toLowerCase(Locale.ROOT).replace('_', ' ');
+        if (isConstant(text)) {
+            return plain(text);
         }
         if (isId(text)) {
             return known.names().getOrDefault(text, hasPage ? "its page" : text.substring(0, SHORT_ID) + "\u2026");
         }
         return text.isBlank() ? "empty" : text;
+    }
+
+    /** One value as people read it: of several all, of somebody the name. */
+    static String said(JsonNode node, Known known, ZoneId zone) {
+        if (node.isArray() && !node.isEmpty()) {
+            return node.valueStream().map(one -> said(one, known, zone)).collect(Collectors.joining(", "));
+        }
+        if (node.path("name").isString()) {
+            return node.path("name").stringValue();
+        }
+        return value(node.has("id") ? node.path("id") : node, false, known, zone);
+    }
+
+    static boolean isConstant(String text) {
+        return text.length() > SHORTEST_CONSTANT && CONSTANT.matcher(text).matches();
+    }
+
+    /** {@code AT_RISK} becomes "at risk". */
+    static String plain(String constant) {
+        return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static @Nullable String href(String field, JsonNode node, Known known) {

@@ -2,6 +2,7 @@ package dev.tandem.console.page;
 
 import dev.tandem.api.error.RefusalCode;
 import dev.tandem.api.person.PersonId;
+import dev.tandem.api.query.Dashboard;
 import dev.tandem.api.query.Paging;
 import dev.tandem.api.query.PersonFilter;
 import dev.tandem.api.query.PersonView;
@@ -111,9 +112,11 @@ final class PeoplePages implements Pages {
             @Nullable String after) {}
 
     private final Ask ask;
+    private final Names names;
 
-    PeoplePages(Ask ask) {
+    PeoplePages(Ask ask, Names names) {
         this.ask = ask;
+        this.names = names;
     }
 
     @Override
@@ -132,10 +135,11 @@ final class PeoplePages implements Pages {
                         dev.tandem.api.query.Page.People.class,
                         viewing.actor())
                 .flatMap(shown -> managers(shown.view().items(), asked.filter().manager(), viewing)
-                        .<Reply>map(
-                                names -> Sheet.of("people/list", "People", page(shown.view(), names, asked, viewing))
-                                        .lead("Those whose records you may read")
-                                        .of(shown.answer())))
+                        .map(managers -> Sheet.of("people/list", "People", page(shown.view(), managers, asked, viewing))
+                                .lead("Those whose records you may read")
+                                .of(shown.answer())))
+                .<Reply>flatMap(
+                        sheet -> names.zone(Dashboard.ORGANISATION, viewing).map(sheet::in))
                 // a page that is not the first is one of its own list and moment: another begins again
                 .onErrorResume(
                         fault -> asked.after() != null

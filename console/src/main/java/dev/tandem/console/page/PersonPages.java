@@ -2,6 +2,7 @@ package dev.tandem.console.page;
 
 import dev.tandem.api.Role;
 import dev.tandem.api.person.PersonId;
+import dev.tandem.api.query.Dashboard;
 import dev.tandem.api.query.Paging;
 import dev.tandem.api.query.PersonFilter;
 import dev.tandem.api.query.PersonView;
@@ -48,9 +49,11 @@ final class PersonPages implements Pages {
             List<Offer> offers) {}
 
     private final Ask ask;
+    private final Names names;
 
-    PersonPages(Ask ask) {
+    PersonPages(Ask ask, Names names) {
         this.ask = ask;
+        this.names = names;
     }
 
     @Override
@@ -67,7 +70,8 @@ final class PersonPages implements Pages {
                                         shown.view().name(),
                                         page(shown.view(), around.getT1().orElse(null), around.getT2(), viewing))
                                 .lead(shown.view().unit())
-                                .of(shown.answer())));
+                                .of(shown.answer())))
+                .flatMap(sheet -> names.zone(Dashboard.ORGANISATION, viewing).map(sheet::in));
     }
 
     private static Reading sameMoment(Viewing viewing) {

@@ -189,6 +189,7 @@ final class ProjectionPages implements Pages {
                                                 .orElse(null),
                                         problem == null ? null : problem.sentence()))
                         .lead("How far the views have got, and what stands still")
+                        .in(viewing.zone())
                         .status(problem == null ? 200 : problem.status()));
     }
 
@@ -365,7 +366,7 @@ final class ProjectionPages implements Pages {
     private static Parked parked(String projection, ParkedView parked, Viewing viewing) {
         return new Parked(
                 parked.sequence(),
-                "%s at position %d".formatted(JournalPages.said(parked.type()), parked.position()),
+                "%s at position %d".formatted(JournalWords.said(parked.type()), parked.position()),
                 "/journal/" + parked.position(),
                 parked.cause(),
                 Times.time(parked.since(), viewing.zone()),

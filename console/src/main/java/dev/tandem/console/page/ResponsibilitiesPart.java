@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,9 @@ import org.springframework.stereotype.Component;
 /** Who answers for what: an area a line, a person a column, with what is missing and what is too much for one. */
 @Component
 final class ResponsibilitiesPart implements PartnershipPart {
+
+    /** Without these an area is not settled. */
+    private static final Set<String> NEEDED = Set.of("Accountable", "Responsible");
 
     /**
      * @param gaps what is missing, a sentence an area
@@ -41,10 +45,19 @@ final class ResponsibilitiesPart implements PartnershipPart {
 
     /**
      * @param missing what the area lacks; empty where it is settled
+     * @param parts who has which part in it, for narrow screens, where there is no room for a column a person
      * @param cells as many as there are people, each with the parts that the person has in the area
      */
     public record Area(
-            String area, @Nullable String why, List<Badge> missing, List<List<Badge>> cells, List<Offer> offers) {}
+            String area,
+            @Nullable String why,
+            List<Badge> missing,
+            List<Held> parts,
+            List<List<Badge>> cells,
+            List<Offer> offers) {}
+
+    /** @param people by name; empty where somebody is needed and nobody is there */
+    public record Held(String part, List<String> people) {}
 
     @Override
     public String part() {
@@ -90,6 +103,7 @@ final class ResponsibilitiesPart implements PartnershipPart {
                                 area.area(),
                                 area.why(),
                                 missing(area),
+                                held(area),
                                 people.stream()
                                         .map(person -> parts(person, area))
                                         .toList(),
@@ -155,6 +169,20 @@ final class ResponsibilitiesPart implements PartnershipPart {
             parts.add(new Badge("informed", "informed"));
         }
         return List.copyOf(parts);
+    }
+
+    private static List<Held> held(AreaView area) {
+        return Stream.of(
+                        held("Accountable", Stream.ofNullable(area.accountable())),
+                        held("Responsible", area.responsible().stream()),
+                        held("Consulted", area.consulted().stream()),
+                        held("Informed", area.informed().stream()))
+                .filter(held -> NEEDED.contains(held.part()) || !held.people().isEmpty())
+                .toList();
+    }
+
+    private static Held held(String part, Stream<PersonRef> people) {
+        return new Held(part, people.map(InWords::name).toList());
     }
 
     private static boolean has(Collection<PersonRef> people, PersonRef person) {

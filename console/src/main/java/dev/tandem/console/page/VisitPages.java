@@ -1,6 +1,7 @@
 package dev.tandem.console.page;
 
 import dev.tandem.api.error.RefusalCode;
+import dev.tandem.api.query.ChangeView;
 import dev.tandem.api.query.ChangesView;
 import dev.tandem.api.query.Dashboard;
 import dev.tandem.api.query.TandemQuery.ShowChanges;
@@ -18,7 +19,10 @@ import dev.tandem.console.frame.Viewing;
 import dev.tandem.web.problem.ProblemException;
 import dev.tandem.web.route.Access;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -30,19 +34,33 @@ final class VisitPages implements Pages {
     private static final String SINCE = "since";
     private static final String DASHBOARD = "dashboard";
 
+    /** Shown of a group at once; the others are folded. */
+    private static final int SHOWN = 3;
+
     /**
+     * @param groups by what changed, in the order of the gravest of each
      * @param back the page that they are changes of
      * @param note what is left out; absent where nothing is
      */
     public record ChangesPage(
-            List<Change> changes, String back, @Nullable String note) {}
+            List<Group> groups, String back, @Nullable String note) {}
+
+    /**
+     * @param name what changed, as the tabs of a partnership call it
+     * @param id unlike any other on the page
+     * @param shown the gravest
+     * @param folded the others
+     */
+    public record Group(String name, String id, int total, List<Change> shown, List<Change> folded) {}
 
     private final Ask ask;
     private final LastVisit lastVisit;
+    private final Names names;
 
-    VisitPages(Ask ask, LastVisit lastVisit) {
+    VisitPages(Ask ask, LastVisit lastVisit, Names names) {
         this.ask = ask;
         this.lastVisit = lastVisit;
+        this.names = names;
     }
 
     @Override
@@ -54,6 +72,10 @@ final class VisitPages implements Pages {
 
     private Mono<Sheet> changes(Viewing viewing) {
         var dashboard = viewing.parameter(DASHBOARD, Dashboard::parse).orElseThrow(VisitPages::unnamed);
+        return names.zone(dashboard, viewing).flatMap(zone -> changes(dashboard, viewing.in(zone)));
+    }
+
+    private Mono<Sheet> changes(Dashboard dashboard, Viewing viewing) {
         return lastVisit
                 .since(viewing, dashboard)
                 .defaultIfEmpty(ShowChanges.LAST_VISIT)
@@ -67,9 +89,7 @@ final class VisitPages implements Pages {
                                             ? "What there is"
                                             : "What changed since " + Times.time(moment(from), viewing.zone()),
                                     new ChangesPage(
-                                            view.changes().stream()
-                                                    .map(change -> LastVisit.change(change, viewing.zone()))
-                                                    .toList(),
+                                            groups(view.changes(), viewing),
                                             "/" + dashboard,
                                             view.total() > view.changes().size()
                                                     ? "The %d gravest of %d."
@@ -78,8 +98,51 @@ final class VisitPages implements Pages {
                                                                             .size(),
                                                                     view.total())
                                                     : null))
-                            .of(shown.answer());
+                            .lead(view.total() == 0 ? null : InWords.count(view.total(), "change", "changes"))
+                            .of(shown.answer())
+                            .in(viewing.zone());
                 });
+    }
+
+    private static List<Group> groups(List<ChangeView> changes, Viewing viewing) {
+        var groups = new LinkedHashMap<String, List<Change>>();
+        changes.forEach(change -> groups.computeIfAbsent(group(change.subject().of()), _ -> new ArrayList<>())
+                .add(LastVisit.change(change, viewing.zone())));
+        return groups.entrySet().stream()
+                .map(group -> group(group.getKey(), group.getValue()))
+                .toList();
+    }
+
+    private static Group group(String name, List<Change> changes) {
+        int shown = Math.min(SHOWN, changes.size());
+        return new Group(
+                name,
+                "of-" + name.toLowerCase(Locale.ROOT).replace(' ', '-'),
+                changes.size(),
+                List.copyOf(changes.subList(0, shown)),
+                List.copyOf(changes.subList(shown, changes.size())));
+    }
+
+    /** As the tabs of a partnership call it. */
+    private static String group(ChangeView.Of of) {
+        return switch (of) {
+            case PARTNERSHIP -> "Partnerships";
+            case WARNING -> "Warnings";
+            case FIGURE, COUNT, MONTH -> "Figures";
+            case GOAL, KEY_RESULT -> "Goals";
+            case INITIATIVE, TASK, OBLIGATION, INSIGHT, MILESTONE, READINESS -> "Initiatives";
+            case MEETING, AGENDA_ITEM, CADENCE -> "Meetings";
+            case ACTION -> "Actions";
+            case INPUT -> "Inputs";
+            case CHARTER, CHANNEL, PREFERENCES -> "Charter";
+            case AREA -> "Responsibilities";
+            case POLICY -> "Policies";
+            case DECISION -> "Decisions";
+            case RECOGNITION, STRENGTH -> "Recognition";
+            case FEEDBACK -> "Feedback";
+            case PULSE -> "Pulse";
+            case PERSON -> "People";
+        };
     }
 
     /** As of a moment before the one since when changes are asked for, nothing had changed since then. */

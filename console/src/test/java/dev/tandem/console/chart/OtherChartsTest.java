@@ -92,13 +92,13 @@ class OtherChartsTest {
     class Bars {
 
         @Test
-        void areAsLongAsTheyCountAgainstTheLongest() {
+        void areAsLongAsTheirShareOfAll() {
             var chart = parsed(
                     new Bar("On track", 20, Tone.ON_TRACK),
                     new Bar("At risk", 5, Tone.AT_RISK),
                     new Bar("Stale", 0, Tone.STALE));
 
-            assertThat(chart.values("rect", "fill", "width")).containsExactly("100%", "25%");
+            assertThat(chart.values("rect", "fill", "width")).containsExactly("80%", "20%");
             assertThat(chart.values("rect", "fill", "y")).containsExactly("20", "56");
             assertThat(chart.texts("text", "count")).containsExactly("20 · 80\u00a0%", "5 · 20\u00a0%", "0 · 0\u00a0%");
             assertThat(chart.all("g", "bar at-risk")).hasSize(1);
@@ -155,7 +155,7 @@ class OtherChartsTest {
             assertThat(chart.values("circle", "value", "cx")).containsExactly("12.5%", "37.5%", "87.5%");
             assertThat(chart.values("circle", "value", "cy")).containsExactly("98", "58", "18");
             assertThat(chart.values("circle", "gap", "cx")).containsExactly("62.5%");
-            assertThat(chart.values("circle", "gap", "cy")).containsExactly("178");
+            assertThat(chart.values("circle", "gap", "cy")).containsExactly("183");
             assertThat(chart.texts("li", "gap")).containsExactly("Not enough data");
             assertThat(chart.text("desc"))
                     .isEqualTo("From 50\u00a0% in Dec 2025 to 100\u00a0% in Mar 2026, lowest 50\u00a0%, highest"

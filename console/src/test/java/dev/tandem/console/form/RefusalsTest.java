@@ -66,7 +66,7 @@ class RefusalsTest {
                         "'Offers accepted' has 5 for its baseline and its target",
                         values))
                 .isEqualTo(new Problem(
-                        "terms.keyResults[1].target", "'Offers accepted' has 5 for its baseline and its target."));
+                        "terms.keyResults[1].target", "“Offers accepted” has 5 for its baseline and its target."));
     }
 
     @Test

@@ -165,7 +165,7 @@ class SubmittedTest {
     void refusesAFieldThatIsNotInTheForm() {
         var submitted = read("partnership.CompleteAction", values("action", ACTION, "nothing", "x", "_csrf", "token"));
 
-        assertThat(submitted.problems()).containsExactly(new Problem(null, "This form has no field 'nothing'."));
+        assertThat(submitted.problems()).containsExactly(new Problem(null, "This form has no field “nothing”."));
     }
 
     @Nested

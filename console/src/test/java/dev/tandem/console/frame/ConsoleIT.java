@@ -349,7 +349,7 @@ class ConsoleIT {
     @Nested
     class AVisit {
 
-        private static final String CHANGE = "Action &#39;Buy a whiteboard&#39; was assigned.";
+        private static final String CHANGE = "Action “Buy a whiteboard” was assigned.";
 
         @Test
         void saysWhatChangedSinceTheLastSignInUntilThatIsSeen() {

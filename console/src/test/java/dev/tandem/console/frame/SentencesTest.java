@@ -24,6 +24,18 @@ class SentencesTest {
         assertThat(Sentences.dated(said, ZoneId.of("Europe/Berlin"))).isEqualTo(read);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+            The goal "Hire two" was last measured.        | The goal “Hire two” was last measured.
+            Action 'Don't wait' became overdue.           | Action “Don't wait” became overdue.
+            Input 'A', not 'B', is open.                  | Input “A”, not “B”, is open.
+            A person's own and the others' are two.       | A person's own and the others' are two.
+            12" of rain                                   | 12" of rain
+            """)
+    void quoteTitlesInOneWay(String said, String read) {
+        assertThat(Sentences.dated(said, ZoneId.of("Europe/Berlin"))).isEqualTo(read);
+    }
+
     @Test
     void leavesOutTheIdOfWhatIsNotThere() {
         assertThat(Sentences.withoutIds("There is no partnership d54dd4ba-d377-4085-a4a4-bf233e9902cd."))

@@ -77,7 +77,10 @@ class GoalDialogueTest {
                 false,
                 TandemJson.mapper().valueToTree(event),
                 "",
-                Map.of());
+                Map.of(),
+                "What happened",
+                null,
+                null);
     }
 
     private static List<Turn> turns(boolean awaited, JournalEntryView... entries) {

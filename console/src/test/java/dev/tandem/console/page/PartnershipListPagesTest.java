@@ -64,7 +64,9 @@ class PartnershipListPagesTest {
                 .toSingleValueMap()
                 .forEach(request::queryParam);
         var viewing = Looking.at(request.build(), new User("hanna", HANNA, Set.of(Role.HR_PARTNER)));
-        var page = new PartnershipListPages(buses.ask()).pages().getFirst();
+        var page = new PartnershipListPages(buses.ask(), new Names(buses.ask()))
+                .pages()
+                .getFirst();
         var sheet = (Sheet) Mono.from(page.reply().apply(viewing)).block();
         assertThat(sheet).isNotNull();
         var templates = new ClassLoaderTemplateResolver();
@@ -110,7 +112,7 @@ class PartnershipListPagesTest {
     @Test
     void saysThatNothingIsAsTheFilterWantsIt() {
         assertThat(html("/partnerships?team=zzz", new Page.Partnerships(List.of(), null)))
-                .contains("No partnership is as the filter wants it.")
+                .contains("No partnership matches the filter.")
                 .contains("Show all");
     }
 }

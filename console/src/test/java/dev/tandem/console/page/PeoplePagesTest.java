@@ -103,7 +103,7 @@ class PeoplePagesTest {
         buses.answer(
                 GetPerson.class, new PersonView(MAREK, "Marek", "marek@example.org", null, "R&D", null, null, false));
 
-        var html = html(new PeoplePages(buses.ask()), "/people?left=false&name=jo", admin());
+        var html = html(new PeoplePages(buses.ask(), new Names(buses.ask())), "/people?left=false&name=jo", admin());
 
         assertThat(html)
                 .contains("<a href=\"/people/" + JONAS + "\">Jonas &lt;i&gt;</a>")
@@ -119,7 +119,10 @@ class PeoplePagesTest {
     void beginsAgainWhereAPageIsOfAnotherListOrMoment() {
         buses.refuse(ListPeople.class, RefusalCode.CURSOR_OF_ANOTHER_LIST);
 
-        assertThat(reply(new PeoplePages(buses.ask()), "/people?name=jo&after=cursor&asOf=2026-02-01", admin()))
+        assertThat(reply(
+                        new PeoplePages(buses.ask(), new Names(buses.ask())),
+                        "/people?name=jo&after=cursor&asOf=2026-02-01",
+                        admin()))
                 .isEqualTo(new Leads("/people?name=jo&asOf=2026-02-01"));
     }
 
@@ -127,8 +130,8 @@ class PeoplePagesTest {
     void saysThatNobodyIsLikeThat() {
         buses.answer(ListPeople.class, new Page.People(List.of(), null));
 
-        assertThat(html(new PeoplePages(buses.ask()), "/people?unit=Nowhere", jonas()))
-                .contains("Nobody whom you may read is like that.")
+        assertThat(html(new PeoplePages(buses.ask(), new Names(buses.ask())), "/people?unit=Nowhere", jonas()))
+                .contains("Nobody whose record you may read matches the filter.")
                 .contains("value=\"Nowhere\"")
                 .doesNotContain("/commands/");
     }
@@ -141,7 +144,7 @@ class PeoplePagesTest {
                 new PersonView(JONAS, "Jonas", "j@example.org", null, null, null, LocalDate.of(2026, 2, 1), true));
         bus.answer(ListPeople.class, new Page.People(List.of(), null));
 
-        assertThat(html(new PersonPages(bus.ask()), "/people/" + JONAS, admin()))
+        assertThat(html(new PersonPages(bus.ask(), new Names(bus.ask())), "/people/" + JONAS, admin()))
                 .contains("What was personal about this person was erased for good.")
                 .contains("1 Feb 2026")
                 .contains("Nobody whose record you may read.")
@@ -152,7 +155,7 @@ class PeoplePagesTest {
     void offersWhatAnAdministratorMayDoWithARecord() {
         buses.answer(GetPerson.class, RECORD);
         buses.answer(ListPeople.class, new Page.People(List.of(), null));
-        var pages = new PersonPages(buses.ask());
+        var pages = new PersonPages(buses.ask(), new Names(buses.ask()));
 
         assertThat(html(pages, "/people/" + JONAS, admin()))
                 .contains("/commands/person.ChangePerson?id=" + JONAS)
@@ -202,7 +205,7 @@ class PeoplePagesTest {
                         List.of(),
                         List.of(),
                         List.of()));
-        var pages = new EmployeePages(buses.ask());
+        var pages = new EmployeePages(buses.ask(), new Names(buses.ask()));
 
         assertThat(sheet(pages, "/employees/" + JONAS, jonas()).title()).isEqualTo("My work");
         assertThat(html(pages, "/employees/" + JONAS, jonas()))
@@ -254,7 +257,7 @@ class PeoplePagesTest {
     void saysThatNothingIsToDo() {
         buses.answer(ShowEmployeeDashboard.class, NOTHING);
 
-        assertThat(html(new EmployeePages(buses.ask()), "/employees/" + JONAS, jonas()))
+        assertThat(html(new EmployeePages(buses.ask(), new Names(buses.ask())), "/employees/" + JONAS, jonas()))
                 .contains("No action is open.", "No task is to be done.", "None was given yet.");
     }
 }

@@ -8,6 +8,10 @@ import dev.tandem.api.partnership.PartnershipId;
 import dev.tandem.api.person.PersonId;
 import dev.tandem.api.query.Answer;
 import dev.tandem.api.query.JournalEntryView;
+import dev.tandem.api.query.JournalEntryView.Chain;
+import dev.tandem.api.query.JournalEntryView.Changed;
+import dev.tandem.api.query.JournalEntryView.Effect;
+import dev.tandem.api.query.JournalEntryView.Link;
 import dev.tandem.api.query.Page.Journal;
 import dev.tandem.api.query.Page.Parked;
 import dev.tandem.api.query.Page.Projections;
@@ -34,6 +38,9 @@ import dev.tandem.console.frame.Looking;
 import dev.tandem.console.frame.Pages;
 import dev.tandem.console.frame.Reply;
 import dev.tandem.console.frame.Sheet;
+import dev.tandem.console.page.JournalEntryPages.Difference;
+import dev.tandem.console.page.JournalEntryPages.Group;
+import dev.tandem.console.page.JournalEntryPages.Other;
 import dev.tandem.web.identity.User;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -41,6 +48,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -51,6 +60,7 @@ import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
+import tools.jackson.databind.JsonNode;
 
 /** The journal and the projections as pages, over the real buses, without a server. */
 class RecordsTest {
@@ -66,7 +76,7 @@ class RecordsTest {
 
     private Object page(boolean journal, int which, String address, Map<String, String> path, User user) {
         var ask = buses.ask();
-        Pages pages = journal ? new JournalPages(ask, new Names(ask)) : projections(ask);
+        Pages pages = journal ? journal(ask) : projections(ask);
         var exchange = MockServerWebExchange.from(MockServerHttpRequest.get(address));
         exchange.getAttributes().put(RouterFunctions.URI_TEMPLATE_VARIABLES_ATTRIBUTE, path);
         var viewing = Looking.at(
@@ -106,6 +116,14 @@ class RecordsTest {
                 .block());
     }
 
+    /** The list, and then one entry. */
+    private static Pages journal(Ask ask) {
+        var names = new Names(ask);
+        return () -> Stream.of(new JournalPages(ask, names), new JournalEntryPages(ask, names))
+                .flatMap(pages -> pages.pages().stream())
+                .toList();
+    }
+
     private static JournalEntryView entry(
             long position, String type, String eventId, String causationId, String actor) {
         var payload =
@@ -131,7 +149,10 @@ class RecordsTest {
                 false,
                 TandemJson.mapper().readTree(payload),
                 payload,
-                Map.of());
+                Map.of(),
+                "What happened",
+                null,
+                null);
     }
 
     private void partnershipOfAnna() {
@@ -175,7 +196,7 @@ class RecordsTest {
                     .containsExactly(new JournalPages.Row(
                             17,
                             "/journal/17",
-                            "Partnership closed",
+                            "What happened",
                             "partnership.PartnershipClosed",
                             "1 Mar 2026, 12:00",
                             "Anna Beck",
@@ -198,37 +219,32 @@ class RecordsTest {
             partnershipOfAnna();
             buses.answer(GetJournalEntry.class, entry(17, "goal.GoalAgreed", "e17", "c-17", ANNA));
 
-            var page = (JournalPages.EntryPage) page(true, 1, "/journal/17", Map.of("position", "17"), BEN);
+            var page = (JournalEntryPages.EntryPage) page(true, 1, "/journal/17", Map.of("position", "17"), BEN);
 
             assertThat(page.facts()).contains(new Fact("Who", "Anna Beck", null));
             assertThat(page.cause()).isEqualTo("Anna Beck gave the command \u201cClose partnership\u201d.");
-            assertThat(page.payload()).contains(new JournalPages.Line("Owner", "Anna Beck", null));
+            assertThat(page.payload()).contains(new JournalEntryPages.Line("Owner", "Anna Beck", null));
         }
 
         @Test
         void leadsASideOnlyToItsOwnPartOfTheJournal() {
             partnershipOfAnna();
             buses.answer(GetJournalEntry.class, entry(17, "goal.GoalAgreed", "e17", "c-17", ANNA));
-            buses.answer(
-                    ReadJournal.class, new Journal(List.of(entry(18, "goal.GoalEnded", "e18", "e17", "system")), null));
 
-            var page = (JournalPages.EntryPage) page(true, 1, "/journal/17", Map.of("position", "17"), BEN);
+            var page = (JournalEntryPages.EntryPage) page(true, 1, "/journal/17", Map.of("position", "17"), BEN);
 
             assertThat(page.facts())
                     .contains(new Fact(
                             "Stream",
                             "entry 5 of this partnership",
                             "/journal?partnership=%1$s&aggregate=partnership-%1$s".formatted(PARTNERSHIP)));
-            assertThat(page.ledTo())
-                    .extracting(JournalPages.Row::onlyActor)
-                    .containsExactly("/journal?partnership=%s&actor=system".formatted(PARTNERSHIP));
         }
 
         @Test
         void saysSomebodyOfWhomNothingIsKnown() {
             buses.answer(GetJournalEntry.class, entry(17, "goal.GoalAgreed", "e17", "c-17", ANNA));
 
-            var page = (JournalPages.EntryPage) page(true, 1, "/journal/17", Map.of("position", "17"), BEN);
+            var page = (JournalEntryPages.EntryPage) page(true, 1, "/journal/17", Map.of("position", "17"), BEN);
 
             assertThat(page.facts()).contains(new Fact("Who", "somebody", null));
         }
@@ -236,29 +252,115 @@ class RecordsTest {
         @Test
         void leadsFromAReactionToWhatItReactedTo() {
             anna();
-            buses.answer(GetJournalEntry.class, entry(18, "goal.GoalEnded", "e18", "e17", "system"));
             buses.answer(
-                    ReadJournal.class,
-                    new Journal(List.of(entry(17, "partnership.PartnershipClosed", "e17", "c-17", ANNA)), null));
+                    GetJournalEntry.class,
+                    entry(18, "goal.GoalEnded", "e18", "e17", "system")
+                            .with(
+                                    new Chain(link(17, "Anna Beck closed the partnership"), List.of(), List.of()),
+                                    NOTHING));
 
-            var page = (JournalPages.EntryPage) page(true, 1, "/journal/18", Map.of("position", "18"), AUDITOR);
+            var page = (JournalEntryPages.EntryPage) page(true, 1, "/journal/18", Map.of("position", "18"), AUDITOR);
 
-            assertThat(page.causedBy()).extracting(JournalPages.Row::href).containsExactly("/journal/17");
+            assertThat(page.causedBy())
+                    .isEqualTo(new Other(17, "/journal/17", "Anna Beck closed the partnership", "1 Mar 2026, 12:00"));
             assertThat(page.cause()).isNull();
             assertThat(page.ledTo()).isEmpty();
         }
 
         @Test
-        void leadsFromAnEventToWhatReactedToIt() {
+        void leadsFromAnEventToWhatReactedToItAndWhatWasDecidedWithIt() {
             anna();
-            buses.answer(GetJournalEntry.class, entry(17, "partnership.PartnershipClosed", "e17", "c-17", ANNA));
             buses.answer(
-                    ReadJournal.class, new Journal(List.of(entry(18, "goal.GoalEnded", "e18", "e17", "system")), null));
+                    GetJournalEntry.class,
+                    entry(17, "partnership.PartnershipClosed", "e17", "c-17", ANNA)
+                            .with(
+                                    new Chain(
+                                            null,
+                                            List.of(link(16, "The meeting was cancelled")),
+                                            List.of(link(18, "Tandem ended the goal"))),
+                                    NOTHING));
 
-            var page = (JournalPages.EntryPage) page(true, 1, "/journal/17", Map.of("position", "17"), AUDITOR);
+            var page = (JournalEntryPages.EntryPage) page(true, 1, "/journal/17", Map.of("position", "17"), AUDITOR);
 
             assertThat(page.cause()).isEqualTo("Anna Beck gave the command \u201cClose partnership\u201d.");
-            assertThat(page.ledTo()).extracting(JournalPages.Row::who).containsExactly("Tandem itself");
+            assertThat(page.together()).extracting(Other::href).containsExactly("/journal/16");
+            assertThat(page.ledTo()).extracting(Other::what).containsExactly("Tandem ended the goal");
+        }
+
+        @Test
+        void saysWhatChangedBelowWhatItIsOf() {
+            anna();
+            buses.answer(
+                    GetJournalEntry.class,
+                    entry(17, "goal.GoalAgreed", "e17", "c-17", ANNA)
+                            .with(
+                                    new Chain(null, List.of(), List.of()),
+                                    new Changed(
+                                            List.of(
+                                                    effect("goal", "Hire", "status", "\"PROPOSED\"", "\"ACTIVE\""),
+                                                    effect("goal", "Hire", "owner", null, PERSON),
+                                                    effect("charter", null, "inForce.values", "[\"a\",\"b\"]", null)),
+                                            List.of(effect("goal", "Hire", "progress", "\"NOT_MEASURED\"", "0.25")),
+                                            3,
+                                            null)));
+
+            var page = (JournalEntryPages.EntryPage) page(true, 1, "/journal/17", Map.of("position", "17"), AUDITOR);
+
+            assertThat(page.changes())
+                    .containsExactly(
+                            new Group(
+                                    "Goal \u201cHire\u201d",
+                                    "/goals/" + PARTNERSHIP,
+                                    List.of(
+                                            new Difference("Status", "proposed", "active"),
+                                            new Difference("Owner", null, "Anna Beck"))),
+                            new Group(
+                                    "Charter", null, List.of(new Difference("In force \u203a Values", "a, b", null))));
+            assertThat(page.figures())
+                    .containsExactly(new Group(
+                            "Goal \u201cHire\u201d",
+                            "/goals/" + PARTNERSHIP,
+                            List.of(new Difference("Progress", "not measured", "0.25"))));
+            assertThat(page.more()).isEqualTo("And 3 more.");
+            assertThat(Rendered.html("journal/entry", page))
+                    .contains("What it changed")
+                    .contains("Figures that followed")
+                    .contains("<td class=\"words\" data-head=\"Before\">proposed</td>")
+                    .contains("<td class=\"words\" data-head=\"Before\">\u2013</td>")
+                    .contains("And 3 more.");
+        }
+
+        @Test
+        void saysWhyItDoesNotKnowWhatChanged() {
+            anna();
+            buses.answer(
+                    GetJournalEntry.class,
+                    entry(17, "goal.GoalSung", "e17", "c-17", ANNA)
+                            .with(
+                                    new Chain(null, List.of(), List.of()),
+                                    new Changed(List.of(), List.of(), 0, "This version does not know the event.")));
+
+            var page = page(true, 1, "/journal/17", Map.of("position", "17"), AUDITOR);
+
+            assertThat(Rendered.html("journal/entry", page))
+                    .contains("This version does not know the event.")
+                    .doesNotContain("Nothing that is shown anywhere.");
+        }
+
+        private static final String PERSON = "{\"id\":\"%s\",\"name\":\"Anna Beck\"}".formatted(ANNA);
+        private static final Changed NOTHING = new Changed(List.of(), List.of(), 0, null);
+
+        private static Link link(long position, String sentence) {
+            return new Link(position, "goal.GoalEnded", Instant.parse("2026-03-01T12:00:00Z"), sentence);
+        }
+
+        private static Effect effect(
+                String kind, @Nullable String title, String field, @Nullable String before, @Nullable String after) {
+            return new Effect(kind, PARTNERSHIP, title, field, json(before), json(after));
+        }
+
+        private static @Nullable JsonNode json(@Nullable String text) {
+            return text == null ? null : TandemJson.mapper().readTree(text);
         }
     }
 
@@ -266,27 +368,28 @@ class RecordsTest {
     void showsOfAnIdThatNamesNothingKnownOnlyHowItBegins() {
         var payload = TandemJson.mapper().readTree("{\"action\":\"%s\",\"owner\":\"%s\"}".formatted(PARTNERSHIP, ANNA));
 
-        assertThat(Payload.lines(payload, new JournalPages.Known(Map.of(ANNA, "Anna Beck"), Set.of()), ZoneOffset.UTC))
+        assertThat(Payload.lines(
+                        payload, new JournalEntryPages.Known(Map.of(ANNA, "Anna Beck"), Set.of()), ZoneOffset.UTC))
                 .containsExactly(
-                        new JournalPages.Line("Action", "55555555\u2026", null),
-                        new JournalPages.Line("Owner", "Anna Beck", null));
+                        new JournalEntryPages.Line("Action", "55555555\u2026", null),
+                        new JournalEntryPages.Line("Owner", "Anna Beck", null));
     }
 
     @Test
     void readsAPayloadAsPeopleDo() {
         var lines = Payload.lines(
                 entry(1, "goal.GoalProposed", "e1", "c-1", ANNA).payload(),
-                new JournalPages.Known(Map.of(ANNA, "Anna Beck"), Set.of(ANNA)),
+                new JournalEntryPages.Known(Map.of(ANNA, "Anna Beck"), Set.of(ANNA)),
                 ZoneOffset.UTC);
 
         assertThat(lines)
                 .containsExactly(
-                        new JournalPages.Line("Partnership", "its page", "/partnerships/" + PARTNERSHIP),
-                        new JournalPages.Line("Owner", "Anna Beck", "/people/" + ANNA),
-                        new JournalPages.Line("Due on", "1 Mar 2026", null),
-                        new JournalPages.Line("Kind", "one on one", null),
-                        new JournalPages.Line("Key results \u203a 1 \u203a Metric", "Days", null),
-                        new JournalPages.Line("Key results \u203a 2 \u203a Metric", "Hours", null));
+                        new JournalEntryPages.Line("Partnership", "its page", "/partnerships/" + PARTNERSHIP),
+                        new JournalEntryPages.Line("Owner", "Anna Beck", "/people/" + ANNA),
+                        new JournalEntryPages.Line("Due on", "1 Mar 2026", null),
+                        new JournalEntryPages.Line("Kind", "one on one", null),
+                        new JournalEntryPages.Line("Key results \u203a 1 \u203a Metric", "Days", null),
+                        new JournalEntryPages.Line("Key results \u203a 2 \u203a Metric", "Hours", null));
     }
 
     @Test
@@ -336,8 +439,8 @@ class RecordsTest {
                 .extracting(ProjectionPages.Order::label)
                 .containsExactly("Cancel what is being built");
         assertThat(page.health())
-                .isEqualTo(
-                        "0 of 1\u00a0projection is up to date. 1\u00a0partnership or person stands still at an event that cannot be folded.");
+                .isEqualTo("0 of 1\u00a0projection is up to date. 1\u00a0partnership or person stands still at an event"
+                        + " that cannot be folded.");
         assertThat(page.moving()).isTrue();
     }
 

@@ -1,6 +1,7 @@
 package dev.tandem.query.endpoint;
 
 import dev.tandem.api.Id;
+import dev.tandem.api.query.ByItselfOnly;
 import dev.tandem.api.query.PersonRef;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -32,6 +33,9 @@ record CsvColumns(List<Column> columns) {
 
     private static void collect(Class<?> type, List<String> way, List<Column> columns) {
         for (var component : type.getRecordComponents()) {
+            if (component.isAnnotationPresent(ByItselfOnly.class)) {
+                continue;
+            }
             var further = new ArrayList<>(way);
             further.add(component.getName());
             if (component.getType().isRecord() && !isValue(component.getType())) {

@@ -11,8 +11,14 @@ import java.util.List;
  *
  * @param in {@code path}, {@code query} or {@code header}, as OpenAPI says it
  * @param type what it is read as
+ * @param needed whether nothing can be asked without it
  */
-record Given(String in, String name, Class<?> type, String description) {
+record Given(String in, String name, Class<?> type, String description, boolean needed) {
+
+    /** What is in the path is needed, all else is not. */
+    Given(String in, String name, Class<?> type, String description) {
+        this(in, name, type, description, in.equals("path"));
+    }
 
     static final Given AS_OF = query(
             "asOf",
@@ -43,6 +49,11 @@ record Given(String in, String name, Class<?> type, String description) {
 
     static Given query(String name, Class<?> type, String description) {
         return new Given("query", name, type, description);
+    }
+
+    /** A query parameter that has to be given. */
+    static Given needed(String name, Class<?> type, String description) {
+        return new Given("query", name, type, description, true);
     }
 
     boolean isInQuery() {

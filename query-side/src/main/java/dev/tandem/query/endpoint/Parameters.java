@@ -8,6 +8,7 @@ import dev.tandem.api.query.Reading;
 import dev.tandem.web.problem.ProblemException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -50,6 +51,16 @@ final class Parameters {
         return new Parameters(allowed, request, true);
     }
 
+    /** The same for a question that takes more: what is not among these was not given, or it would have been refused. */
+    Parameters withoutThoseOf(QueryRoute other) {
+        var all = other.given().stream()
+                .filter(Given::isInQuery)
+                .map(Given::name)
+                .collect(Collectors.toCollection(HashSet::new));
+        all.addAll(known);
+        return new Parameters(all, request, waiting);
+    }
+
     /** The same without {@code Tandem-At-Least}, for a question that goes on after that was waited for. */
     Parameters waitingForNothing() {
         return new Parameters(known, request, false);
@@ -68,6 +79,14 @@ final class Parameters {
             return values.containsKey(name) ? failed(name) : null;
         }
         return read(name, text, read);
+    }
+
+    <T> T required(String name, Function<String, T> read) {
+        var value = optional(name, read);
+        if (value == null) {
+            throw invalid(name, "is needed");
+        }
+        return value;
     }
 
     private static <T> T failed(String name) {
@@ -115,7 +134,7 @@ final class Parameters {
         return new Paging(optional("after", text -> text), limit == null ? Paging.DEFAULT : limit);
     }
 
-    private static ProblemException invalid(String name, String why) {
+    static ProblemException invalid(String name, String why) {
         return new ProblemException(400, RefusalCode.INVALID_PARAMETER.name(), "%s %s.".formatted(name, why), name);
     }
 }

@@ -2,6 +2,7 @@ package dev.tandem.query.endpoint;
 
 import dev.tandem.api.Actor;
 import dev.tandem.api.query.Answer;
+import dev.tandem.api.query.AsText;
 import dev.tandem.api.query.TandemQuery;
 import dev.tandem.api.wire.TandemJson;
 import dev.tandem.web.identity.Identity;
@@ -10,6 +11,7 @@ import dev.tandem.web.message.Questions;
 import dev.tandem.web.route.Access;
 import dev.tandem.web.route.Route;
 import dev.tandem.web.route.Routes;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
@@ -25,6 +27,7 @@ import reactor.core.publisher.Mono;
 public final class QueryEndpoints {
 
     static final String AS_OF = "Tandem-As-Of";
+    private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
     private final Questions questions;
     private final LiveEndpoint live;
@@ -58,10 +61,11 @@ public final class QueryEndpoints {
             if (route.live() && query instanceof TandemQuery.InTime dashboard && LiveEndpoint.isAsked(request)) {
                 return watch(route, request, dashboard, actor);
             }
-            if (CsvAnswers.wanted(route, request)) {
-                return CsvAnswers.response(route, request, query, one -> granted(one, actor));
+            var form = WholeLists.wanted(route, request);
+            if (form.isPresent()) {
+                return WholeLists.response(form.get(), route, request, query, one -> granted(one, actor));
             }
-            return granted(query, actor).flatMap(QueryEndpoints::response);
+            return granted(query, actor).flatMap(answer -> response(request, answer));
         });
     }
 
@@ -81,7 +85,21 @@ public final class QueryEndpoints {
         return granted(dashboard, actor).flatMap(answer -> live.watch(request, fromThen, answer.position()));
     }
 
-    private static Mono<ServerResponse> response(Answer answer) {
+    private static boolean prefersText(ServerRequest request) {
+        return request.headers().accept().stream()
+                .findFirst()
+                .filter(MediaType.TEXT_PLAIN::equalsTypeAndSubtype)
+                .isPresent();
+    }
+
+    private static Mono<ServerResponse> response(ServerRequest request, Answer answer) {
+        if (answer.view() instanceof AsText view && prefersText(request)) {
+            return ServerResponse.ok()
+                    .contentType(TEXT)
+                    .cacheControl(CacheControl.noStore())
+                    .header("Vary", "Accept")
+                    .bodyValue(view.text().getBytes(StandardCharsets.UTF_8));
+        }
         var response = ServerResponse.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore())

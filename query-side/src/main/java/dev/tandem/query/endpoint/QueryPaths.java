@@ -52,14 +52,17 @@ public final class QueryPaths implements OpenApiCustomizer {
                                                                 "true where what is shown stands still at an event that cannot be read; else how many of the partnerships and people that it is put together from do. Absent where none does.")
                                                         .schema(schemas.of(String.class))))
                         .addApiResponse("default", OpenApiConfiguration.problem()));
-        route.given()
-                .forEach(given -> operation.addParametersItem(new Parameter()
-                        .in(given.in())
-                        .name(given.name())
-                        .required(given.in().equals("path"))
-                        .description(given.description())
-                        .schema(schemas.of(given.type()))));
+        route.given().forEach(given -> operation.addParametersItem(parameter(given, schemas)));
         return operation;
+    }
+
+    static Parameter parameter(Given given, AnswerSchemas schemas) {
+        return new Parameter()
+                .in(given.in())
+                .name(given.name())
+                .required(given.needed())
+                .description(given.description())
+                .schema(schemas.of(given.type()));
     }
 
     private static Content content(QueryRoute route, AnswerSchemas schemas) {
@@ -67,14 +70,19 @@ public final class QueryPaths implements OpenApiCustomizer {
                 new Content().addMediaType("application/json", new MediaType().schema(schemas.of(route.answer())));
         if (Page.class.isAssignableFrom(route.answer())) {
             content.addMediaType(
-                    CsvAnswers.CSV.toString(),
+                    ListForm.CSV.asked().toString(),
                     new MediaType()
                             .schema(new StringSchema()
                                     .description("The whole list as a table, with a first line that names the columns: "
                                             + String.join(
                                                     ", ",
-                                                    CsvColumns.of(CsvAnswers.item(route))
+                                                    CsvColumns.of(WholeLists.item(route))
                                                             .names()))));
+        }
+        if (Page.class.isAssignableFrom(route.answer())) {
+            content.addMediaType(
+                    ListForm.NDJSON.asked().toString(),
+                    new MediaType().schema(new StringSchema().description("The whole list, a line of JSON per item.")));
         }
         if (route.live()) {
             content.addMediaType(

@@ -6,26 +6,34 @@ import static dev.tandem.query.endpoint.Given.query;
 import static dev.tandem.query.endpoint.QueryRoute.inTime;
 
 import dev.tandem.api.Id;
+import dev.tandem.api.InvalidValue;
 import dev.tandem.api.goal.GoalId;
 import dev.tandem.api.initiative.InitiativeId;
 import dev.tandem.api.partnership.PartnershipId;
 import dev.tandem.api.person.PersonId;
 import dev.tandem.api.query.ChangesView;
+import dev.tandem.api.query.CheckpointView;
+import dev.tandem.api.query.ConsistencyProofView;
 import dev.tandem.api.query.Dashboard;
 import dev.tandem.api.query.EmployeeDashboard;
 import dev.tandem.api.query.FigureExplanation;
 import dev.tandem.api.query.FigureNames;
 import dev.tandem.api.query.GoalView;
 import dev.tandem.api.query.HrPartnerDashboard;
+import dev.tandem.api.query.InclusionProofView;
 import dev.tandem.api.query.InitiativeView;
 import dev.tandem.api.query.JournalEntryView;
+import dev.tandem.api.query.JournalFilter;
+import dev.tandem.api.query.JournalKeyView;
 import dev.tandem.api.query.ManagerDashboard;
 import dev.tandem.api.query.OrganisationDashboard;
 import dev.tandem.api.query.Page;
 import dev.tandem.api.query.PartnershipDashboard;
 import dev.tandem.api.query.PartnershipView;
 import dev.tandem.api.query.PersonView;
+import dev.tandem.api.query.ReadingsCheck;
 import dev.tandem.api.query.TandemQuery;
+import dev.tandem.api.query.TandemQuery.CheckReadings;
 import dev.tandem.api.query.TandemQuery.ExplainHrPartnerDashboard;
 import dev.tandem.api.query.TandemQuery.ExplainManagerDashboard;
 import dev.tandem.api.query.TandemQuery.ExplainOrganisationDashboard;
@@ -35,15 +43,24 @@ import dev.tandem.api.query.TandemQuery.GetInitiative;
 import dev.tandem.api.query.TandemQuery.GetJournalEntry;
 import dev.tandem.api.query.TandemQuery.GetPartnership;
 import dev.tandem.api.query.TandemQuery.GetPerson;
+import dev.tandem.api.query.TandemQuery.ProveConsistency;
+import dev.tandem.api.query.TandemQuery.ProveInclusion;
 import dev.tandem.api.query.TandemQuery.ReadJournal;
+import dev.tandem.api.query.TandemQuery.ReadReadings;
 import dev.tandem.api.query.TandemQuery.ShowChanges;
+import dev.tandem.api.query.TandemQuery.ShowCheckpoint;
 import dev.tandem.api.query.TandemQuery.ShowEmployeeDashboard;
 import dev.tandem.api.query.TandemQuery.ShowHrPartnerDashboard;
+import dev.tandem.api.query.TandemQuery.ShowJournalKey;
 import dev.tandem.api.query.TandemQuery.ShowManagerDashboard;
 import dev.tandem.api.query.TandemQuery.ShowOrganisationDashboard;
 import dev.tandem.api.query.TandemQuery.ShowParked;
 import dev.tandem.api.query.TandemQuery.ShowPartnershipDashboard;
 import dev.tandem.api.query.TandemQuery.ShowProjections;
+import dev.tandem.api.query.TandemQuery.ShowVerification;
+import dev.tandem.api.query.VerificationView;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,6 +84,13 @@ final class QueryRoutes {
     private static final String ORDER = "order";
     private static final String FIGURE = "figure";
     private static final String SINCE = "since";
+    private static final String UNTIL = "until";
+    private static final String SIZE = "size";
+    private static final String PERSON = "person";
+    private static final String CORRELATION = "correlation";
+    private static final String TEXT = "text";
+    private static final int LONGEST_TEXT = 100;
+    private static final String READER = "reader";
 
     /** How the journal is read; from the beginning where nothing is said. */
     enum Order {
@@ -200,22 +224,87 @@ final class QueryRoutes {
                                     PartnershipId.class,
                                     "Only this partnership's; required of its parties."),
                             query(AGGREGATE, String.class, "Only this stream's, as in goal-<uuid>."),
+                            query(PERSON, PersonId.class, "Only what this person did or is named in."),
                             query(ACTOR, String.class, "Only what this actor did."),
                             query(TYPE, String.class, "Only events of this type, as in goal.GoalAgreed."),
+                            query(CORRELATION, String.class, "Only what has the command of this id at its root."),
+                            query(SINCE, Instant.class, "Recorded at this instant or later."),
+                            query(UNTIL, Instant.class, "Recorded before this instant."),
+                            query(
+                                    TEXT,
+                                    String.class,
+                                    "Words in what the reader may read of it, whatever their case, at most 100 characters."),
                             query(FROM, Long.class, "The lowest position."),
                             query(TO, Long.class, "The highest position."),
                             query(ORDER, Order.class, "Which comes first; OLDEST_FIRST where nothing is said."),
                             Given.AT_LEAST),
                     p -> new ReadJournal(
-                            p.optional(PARTNERSHIP, PartnershipId::of),
-                            p.optional(AGGREGATE, text -> text),
-                            p.optional(ACTOR, text -> text),
-                            p.optional(TYPE, text -> text),
+                            journalFilter(p),
                             p.optional(FROM, Long::valueOf),
                             p.optional(TO, Long::valueOf),
                             p.optional(ORDER, Order.class) == Order.NEWEST_FIRST,
                             p.paging(),
                             p.atLeast())),
+            new QueryRoute(
+                    "/api/journal/readings",
+                    "Who read the journal, the newest first; for auditors",
+                    Page.Readings.class,
+                    paged(
+                            query(READER, String.class, "Only this one's: a person's id, or account:<user>."),
+                            query(SINCE, Instant.class, "Only those that began at this instant or later."),
+                            query(UNTIL, Instant.class, "Only those that began at this instant or earlier.")),
+                    p -> new ReadReadings(
+                            p.optional(READER, text -> text),
+                            p.optional(SINCE, QueryRoutes::instant),
+                            p.optional(UNTIL, QueryRoutes::instant),
+                            p.paging())),
+            new QueryRoute(
+                    "/api/journal/readings/check",
+                    "Whether the record of who read the journal hangs together; for auditors",
+                    ReadingsCheck.class,
+                    List.of(),
+                    _ -> new CheckReadings()),
+            new QueryRoute(
+                    "/api/journal/key",
+                    "The public key of the journal's checkpoints; as text in the form of C2SP's signed notes",
+                    JournalKeyView.class,
+                    List.of(),
+                    _ -> new ShowJournalKey()),
+            new QueryRoute(
+                    "/api/journal/checkpoint",
+                    "A signed head of the journal's tree; as text a signed note",
+                    CheckpointView.class,
+                    List.of(query(
+                            SIZE, Long.class, "How many entries it is to be of; all there are where nothing is said.")),
+                    p -> new ShowCheckpoint(p.optional(SIZE, Long::valueOf))),
+            new QueryRoute(
+                    "/api/journal/proofs/inclusion",
+                    "That an entry is in the journal; as text C2SP's tlog-proof",
+                    InclusionProofView.class,
+                    List.of(
+                            Given.needed(POSITION, Long.class, "The entry's."),
+                            query(
+                                    SIZE,
+                                    Long.class,
+                                    "How many entries the checkpoint is to be of; all there are where nothing is said.")),
+                    p -> new ProveInclusion(p.required(POSITION, Long::valueOf), p.optional(SIZE, Long::valueOf))),
+            new QueryRoute(
+                    "/api/journal/proofs/consistency",
+                    "That the journal has only grown since a checkpoint; as text what C2SP's tlog-witness takes",
+                    ConsistencyProofView.class,
+                    List.of(
+                            Given.needed(FROM, Long.class, "How many entries the earlier checkpoint is of."),
+                            query(
+                                    TO,
+                                    Long.class,
+                                    "How many entries the later one is of; all there are where nothing is said.")),
+                    p -> new ProveConsistency(p.required(FROM, Long::valueOf), p.optional(TO, Long::valueOf))),
+            new QueryRoute(
+                    JournalEndpoint.VERIFY,
+                    "What was found when journal, log, tree and checkpoints were last compared",
+                    VerificationView.class,
+                    List.of(),
+                    _ -> new ShowVerification()),
             new QueryRoute(
                     "/api/journal/{position}",
                     "One event of the log",
@@ -234,6 +323,26 @@ final class QueryRoutes {
                     Page.Projections.class,
                     List.of(),
                     _ -> new ShowProjections()));
+
+    private static JournalFilter journalFilter(Parameters p) {
+        return new JournalFilter(
+                p.optional(PARTNERSHIP, PartnershipId::of),
+                p.optional(AGGREGATE, text -> text),
+                p.optional(PERSON, PersonId::of),
+                p.optional(ACTOR, text -> text),
+                p.optional(TYPE, text -> text),
+                p.optional(CORRELATION, text -> text),
+                p.optional(SINCE, QueryRoutes::instant),
+                p.optional(UNTIL, QueryRoutes::instant),
+                p.optional(TEXT, QueryRoutes::words));
+    }
+
+    private static String words(String text) {
+        if (text.isBlank() || text.length() > LONGEST_TEXT) {
+            throw new InvalidValue("must be 1 to %d characters".formatted(LONGEST_TEXT));
+        }
+        return text;
+    }
 
     /** What is different on a dashboard. */
     private static QueryRoute changes(
@@ -262,6 +371,14 @@ final class QueryRoutes {
     }
 
     private QueryRoutes() {}
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new InvalidValue("is not an instant, as 2026-11-23T09:00:00Z is");
+        }
+    }
 
     /** The figures of a dashboard that can be asked about. */
     private static QueryRoute figures(

@@ -19,4 +19,9 @@ public record JournalEntry(long position, Instant at, Map<String, String> metada
                 recorded.origin(),
                 recorded.stored());
     }
+
+    /** As it is hashed for the tree, and exported. */
+    public byte[] line() {
+        return Tree.line(position, at, metadata, origin, stored);
+    }
 }

@@ -2,7 +2,9 @@ package dev.tandem.query.journal;
 
 import dev.tandem.query.projection.ProjectionRunner;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -59,6 +61,15 @@ public final class JournalReader {
                 .flatMap(page -> Objects.requireNonNull(page.value()).positions().stream())
                 .sorted()
                 .toList();
+    }
+
+    /** By the position under which each is kept, whatever it says of itself. */
+    public Map<Long, JournalEntry> kept(long from, long to) {
+        var found = new HashMap<Long, JournalEntry>();
+        var ids = LongStream.rangeClosed(from, to).mapToObj(Long::toString).toList();
+        views.read(journal, ids)
+                .forEach((id, document) -> found.put(Long.valueOf(id), Objects.requireNonNull(document.value())));
+        return found;
     }
 
     /** Those of these positions that there are, in the order given. */

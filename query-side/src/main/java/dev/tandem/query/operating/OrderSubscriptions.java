@@ -2,6 +2,7 @@ package dev.tandem.query.operating;
 
 import dev.tandem.api.Actor;
 import dev.tandem.api.MessageTypes;
+import dev.tandem.api.query.JournalOrder;
 import dev.tandem.api.query.ProjectionOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +13,12 @@ import org.axonframework.common.Registration;
 public final class OrderSubscriptions implements AutoCloseable {
 
     private final ProjectionOrders orders;
+    private final JournalOrders journal;
     private final List<Registration> registrations = new ArrayList<>();
 
-    public OrderSubscriptions(ProjectionOrders orders) {
+    public OrderSubscriptions(ProjectionOrders orders, JournalOrders journal) {
         this.orders = orders;
+        this.journal = journal;
     }
 
     public void subscribeTo(CommandBus bus) {
@@ -24,6 +27,11 @@ public final class OrderSubscriptions implements AutoCloseable {
                         type.getName(),
                         message -> orders.answer(
                                 (ProjectionOrder) message.getPayload(), Actor.of(message.getMetaData())))));
+        MessageTypes.membersOf(JournalOrder.class)
+                .forEach(type -> registrations.add(bus.subscribe(
+                        type.getName(),
+                        message ->
+                                journal.answer((JournalOrder) message.getPayload(), Actor.of(message.getMetaData())))));
     }
 
     @Override

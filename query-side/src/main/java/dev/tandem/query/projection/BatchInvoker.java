@@ -64,7 +64,7 @@ final class BatchInvoker implements EventHandlerInvoker {
     @Override
     public boolean canHandle(EventMessage<?> message, Segment segment) {
         try {
-            var type = projection.readsEvents() ? EventReader.typeOf(message) : null;
+            var type = projection.readsEvents() ? reader.typeOf(message) : null;
             if (type == PersonErased.class) {
                 views.forget();
             }

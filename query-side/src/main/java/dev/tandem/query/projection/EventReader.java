@@ -5,17 +5,23 @@ import dev.tandem.query.projection.Recorded.Origin;
 import dev.tandem.query.projection.Recorded.Stored;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
+import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,15 +31,33 @@ public final class EventReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
 
-    private final Serializer serializer;
+    /** An upcaster is for payloads here: metadata has been the same since the first event. */
+    private static final String NO_METADATA = "{}";
 
-    /** @param serializer the event serializer, the very instance that the event store reads with */
+    private final Serializer serializer;
+    private final Serializer asStored;
+    private final List<EventUpcaster> upcasters;
+
     public EventReader(Serializer serializer) {
+        this(serializer, List.of());
+    }
+
+    /**
+     * @param serializer the event serializer
+     * @param upcasters applied when an event is decoded; the store is to apply none, so that what is copied from it is
+     *     what is stored
+     */
+    EventReader(Serializer serializer, List<EventUpcaster> upcasters) {
         this.serializer = serializer;
+        this.upcasters = List.copyOf(upcasters);
+        asStored = new AsStored(serializer);
     }
 
     /** What a message is said to be, without decoding it; null where that cannot be told. */
-    static @Nullable Class<?> typeOf(EventMessage<?> message) {
+    @Nullable Class<?> typeOf(EventMessage<?> message) {
+        if (!upcasters.isEmpty()) {
+            return null;
+        }
         try {
             return message.getPayloadType();
         } catch (RuntimeException | LinkageError e) {
@@ -60,8 +84,10 @@ public final class EventReader {
                 message.getTimestamp(),
                 strings(message.getMetaData()),
                 origin,
-                // the message decodes its payload once and remembers it
-                () -> decoded(position, origin, message),
+                upcasters.isEmpty()
+                        // the message decodes its payload once and remembers it
+                        ? () -> decoded(position, origin, message)
+                        : new Once<>(() -> decoded(position, message.getTimestamp(), origin, stored(message))),
                 () -> stored(message));
     }
 
@@ -69,7 +95,7 @@ public final class EventReader {
     public Recorded<TandemEvent> read(
             long position, Instant at, Map<String, String> metadata, Origin origin, Stored stored) {
         return new Recorded<>(
-                position, at, metadata, origin, new Once<>(() -> decoded(position, origin, stored)), () -> stored);
+                position, at, metadata, origin, new Once<>(() -> decoded(position, at, origin, stored)), () -> stored);
     }
 
     static long position(EventMessage<?> message) {
@@ -86,13 +112,35 @@ public final class EventReader {
                 position, origin, message::getPayload, () -> stored(message).type());
     }
 
-    private TandemEvent decoded(long position, Origin origin, Stored stored) {
+    private TandemEvent decoded(long position, Instant at, Origin origin, Stored stored) {
+        var written = new SimpleSerializedObject<>(stored.payload(), String.class, stored.type(), stored.revision());
         return decoded(
                 position,
                 origin,
-                () -> serializer.deserialize(
-                        new SimpleSerializedObject<>(stored.payload(), String.class, stored.type(), stored.revision())),
+                () -> serializer.deserialize(upcasters.isEmpty() ? written : upcast(at, origin, written)),
                 stored::type);
+    }
+
+    private SerializedObject<String> upcast(Instant at, Origin origin, SerializedObject<String> written) {
+        var event = new GenericDomainEventEntry<>(
+                origin.aggregateType(),
+                origin.stream(),
+                origin.sequence(),
+                origin.eventId(),
+                at,
+                written.getType().getName(),
+                written.getType().getRevision(),
+                written.getData(),
+                NO_METADATA);
+        Stream<IntermediateEventRepresentation> now = Stream.of(new InitialEventRepresentation(event, serializer));
+        for (var upcaster : upcasters) {
+            now = upcaster.upcast(now);
+        }
+        var left = now.toList();
+        if (left.size() != 1) {
+            throw new IllegalArgumentException("the upcasters left %d events of one".formatted(left.size()));
+        }
+        return left.getFirst().getData(String.class);
     }
 
     private static TandemEvent decoded(long position, Origin origin, Supplier<Object> payload, Supplier<String> type) {
@@ -112,7 +160,7 @@ public final class EventReader {
     }
 
     private Stored stored(EventMessage<?> message) {
-        SerializedObject<String> payload = message.serializePayload(serializer, String.class);
+        SerializedObject<String> payload = message.serializePayload(asStored, String.class);
         return new Stored(payload.getType().getName(), payload.getType().getRevision(), payload.getData());
     }
 

@@ -2,6 +2,7 @@ package dev.tandem.query.projection;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -9,14 +10,32 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
 
 /** What the read side asks the event store itself. */
 public final class Log {
 
     private final EventStore store;
+    private final List<EventUpcaster> upcasters;
+    private volatile @Nullable String first;
 
     public Log(EventStore store) {
+        this(store, List.of());
+    }
+
+    /**
+     * @param store hands out events as they are stored: no upcaster is applied by it
+     * @param upcasters applied when an event is decoded
+     */
+    public Log(EventStore store, List<EventUpcaster> upcasters) {
         this.store = store;
+        this.upcasters = List.copyOf(upcasters);
+    }
+
+    EventReader reader(Serializer serializer) {
+        return new EventReader(serializer, upcasters);
     }
 
     EventStore store() {
@@ -62,6 +81,16 @@ public final class Log {
         }
     }
 
+    /** The id of the first event, which tells this log from others; empty while there is none. */
+    public Optional<String> identity() {
+        var known = first;
+        if (known == null) {
+            known = eventIdAt(0).orElse(null);
+            first = known;
+        }
+        return Optional.ofNullable(known);
+    }
+
     Optional<String> eventIdAt(long position) {
         return eventAt(position).map(EventMessage::getIdentifier);
     }
@@ -82,7 +111,7 @@ public final class Log {
         }
     }
 
-    private static long position(@org.jspecify.annotations.Nullable TrackingToken token) {
+    private static long position(@Nullable TrackingToken token) {
         return token == null ? -1 : token.position().orElse(-1);
     }
 }

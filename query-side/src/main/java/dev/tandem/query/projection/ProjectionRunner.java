@@ -83,7 +83,7 @@ public final class ProjectionRunner implements AutoCloseable {
         this.log = log;
         this.projections = List.copyOf(projections);
         this.settings = settings;
-        reader = new EventReader(serializer);
+        reader = log.reader(serializer);
         mapper = TandemJson.guarded(keys);
         parking = new Parking(store);
         refold = new Refold(parking, log, reader, settings.batchSize());
@@ -373,7 +373,7 @@ public final class ProjectionRunner implements AutoCloseable {
             Predicate<String> ofSequence,
             Consumer<Recorded<? extends TandemEvent>> receiver) {
         log.read(from, to, message -> {
-            if (!EventReader.mayConcern(projection, EventReader.typeOf(message))) {
+            if (!EventReader.mayConcern(projection, reader.typeOf(message))) {
                 return;
             }
             var said = message.getMetaData().get(MetadataKeys.SEQUENCE);

@@ -203,7 +203,7 @@ final class Rebuild implements AutoCloseable {
 
     private Entry entry(TrackedEventMessage<?> message) {
         var recorded = reader.read(message);
-        var type = EventReader.typeOf(message);
+        var type = reader.typeOf(message);
         if (targets.stream()
                 .map(Target::projection)
                 .anyMatch(projection -> projection.readsEvents() && EventReader.mayConcern(projection, type))) {

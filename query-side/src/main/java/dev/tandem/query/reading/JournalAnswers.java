@@ -1,20 +1,25 @@
 package dev.tandem.query.reading;
 
 import dev.tandem.api.MetadataKeys;
-import dev.tandem.api.error.RefusalCode;
 import dev.tandem.api.partnership.PartnershipId;
 import dev.tandem.api.query.Answer;
-import dev.tandem.api.query.JournalEntryView;
+import dev.tandem.api.query.JournalFilter;
+import dev.tandem.api.query.JournalStretch;
 import dev.tandem.api.query.Page;
+import dev.tandem.api.query.Paging;
 import dev.tandem.api.query.TandemQuery.ReadJournal;
 import dev.tandem.api.wire.TandemJson;
 import dev.tandem.query.journal.JournalEntry;
+import dev.tandem.query.journal.JournalSearch;
+import dev.tandem.query.projection.Log;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeMap;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Reads the journal: whole for auditors, their own partnerships' for parties. */
 final class JournalAnswers {
@@ -22,30 +27,31 @@ final class JournalAnswers {
     /** Entries read in one go. */
     private static final int AT_ONCE = 100;
     /** Most entries looked at for one page: a rare filter answers a short page with a cursor to go on from. */
-    private static final int MOST_LOOKED_AT = 5_000;
+    private static final int MOST_LOOKED_AT = 2_000;
 
     private final Documents documents;
     private final ViewsInTime views;
     private final TandemProjections projections;
+    private final JournalSearch search;
+    private final EntryAnswers entries;
 
-    JournalAnswers(Documents documents) {
+    JournalAnswers(Documents documents, EntryAnswers entries) {
         this.documents = documents;
+        this.entries = entries;
         views = documents.views();
         projections = documents.projections();
+        search = views.search();
     }
 
     Answer read(ReadJournal query, Reader reader, long least, Instant now, Deadline deadline) {
-        PartnershipId partnership = query.partnership();
+        PartnershipId partnership = query.filter().partnership();
         if (!reader.readsEverything() && (partnership == null || !reader.isPartyOf(partnership))) {
             throw Documents.notAllowed();
         }
-        var sequence = sequence(query);
         var reached = new long[1];
         views.await(
                 () -> {
-                    reached[0] = sequence == null
-                            ? views.reached(projections.journal())
-                            : views.reachedWithHistory(projections.journal(), List.of(sequence));
+                    reached[0] = views.reached(projections.journal(), projections.search());
                     return reached[0] >= least;
                 },
                 deadline);
@@ -59,137 +65,92 @@ final class JournalAnswers {
                 from = Math.max(from, after + 1);
             }
         }
-        return Answer.of(page(query, sequence, from, to, documents.redactor(reader)), reached[0], now);
+        return Answer.of(page(query, from, to, reader, deadline), reached[0], now);
     }
 
-    /** The sequence that all matching entries belong to, where the filters say so. */
-    private @Nullable String sequence(ReadJournal query) {
-        if (query.partnership() != null) {
-            return query.partnership().toString();
-        }
-        return query.aggregate() == null ? null : views.sequenceOf(query.aggregate());
+    /** What is after the cursor, or where there is none only how far the journal is; the same that reading it shows. */
+    Answer follow(ReadJournal query, Reader reader, Instant now, Deadline deadline, Log log) {
+        var after = query.paging().after() == null
+                ? Long.toString(Long.MAX_VALUE - 1)
+                : query.paging().after();
+        var asked = query.page(new Paging(after, query.paging().limit()));
+        var answer = read(asked, reader, -1, now, deadline);
+        var page = (Page.Journal) Objects.requireNonNull(answer.view());
+        long upTo = page.next() == null ? answer.position() : Long.parseLong(page.next());
+        return Answer.of(
+                new JournalStretch(log.identity().orElse(null), page.items(), upTo, page.next() != null),
+                answer.position(),
+                now);
     }
 
-    private Page.Journal page(ReadJournal query, @Nullable String sequence, long from, long to, Redactor readable) {
-        var items = new ArrayList<JournalEntryView>();
+    private Page.Journal page(ReadJournal query, long from, long to, Reader reader, Deadline deadline) {
+        var items = new ArrayList<JournalEntry>();
+        var readable = documents.redactor(reader);
         int looked = 0;
-        var cursor = new Cursor(
-                sequence == null ? null : views.journal().positionsOf(sequence), from, to, query.newestFirst());
         long last = -1;
-        while (true) {
-            var positions = cursor.next();
-            if (positions.length == 0) {
-                return new Page.Journal(items, null);
-            }
-            for (var entry : views.journal().entries(LongStream.of(positions))) {
-                if (matches(entry, query)) {
-                    if (items.size() == query.paging().limit()) {
-                        return new Page.Journal(items, Long.toString(last));
+        var candidates = search.candidates(query.filter(), from, to, query.newestFirst());
+        for (var some = candidates.next(); some.length > 0; some = candidates.next()) {
+            for (int i = 0; i < some.length; i += AT_ONCE) {
+                var positions = Arrays.copyOfRange(some, i, Math.min(some.length, i + AT_ONCE));
+                for (var entry : views.journal().entries(LongStream.of(positions))) {
+                    if (matches(entry, query.filter(), readable)) {
+                        if (items.size() == query.paging().limit()) {
+                            return new Page.Journal(entries.views(items, reader, deadline), Long.toString(last));
+                        }
+                        items.add(entry);
                     }
-                    items.add(view(entry, readable));
+                    last = entry.position();
                 }
-                last = entry.position();
+                looked += positions.length;
+                if (looked >= MOST_LOOKED_AT) {
+                    return new Page.Journal(entries.views(items, reader, deadline), Long.toString(last));
+                }
             }
-            looked += positions.length;
-            if (looked >= MOST_LOOKED_AT) {
-                return new Page.Journal(items, Long.toString(last));
-            }
         }
+        return new Page.Journal(entries.views(items, reader, deadline), null);
     }
 
-    /** Walks over positions in either direction, a block at a time. */
-    private static final class Cursor {
-
-        private final @Nullable List<Long> those;
-        private final boolean backwards;
-        private long from;
-        private long to;
-
-        Cursor(@Nullable List<Long> those, long from, long to, boolean backwards) {
-            this.those = those == null
-                    ? null
-                    : those.stream().filter(p -> p >= from && p <= to).toList();
-            this.backwards = backwards;
-            this.from = those == null ? from : 0;
-            this.to = this.those == null ? to : this.those.size() - 1L;
-        }
-
-        long[] next() {
-            if (from > to) {
-                return new long[0];
-            }
-            long[] block;
-            if (backwards) {
-                long first = Math.max(from, to - AT_ONCE + 1);
-                long newest = to;
-                block = LongStream.rangeClosed(first, to)
-                        .map(p -> newest - (p - first))
-                        .toArray();
-                to = first - 1;
-            } else {
-                long end = Math.min(to, from + AT_ONCE - 1);
-                block = LongStream.rangeClosed(from, end).toArray();
-                from = end + 1;
-            }
-            return those == null
-                    ? block
-                    : LongStream.of(block).map(i -> those.get((int) i)).toArray();
-        }
-    }
-
-    private static boolean matches(JournalEntry entry, ReadJournal query) {
-        return (query.aggregate() == null || query.aggregate().equals(entry.origin().stream()))
-                && (query.actor() == null
-                        || query.actor().equals(entry.metadata().get(MetadataKeys.ACTOR)))
-                && (query.type() == null || query.type().equals(entry.stored().type()));
-    }
-
-    Answer entry(long position, Reader reader, Instant now, long head) {
-        var entry = views.journal().at(position);
-        if (entry.isPresent() && (reader.readsEverything() || isPartyOf(reader, entry.get()))) {
-            return Answer.of(view(entry.get(), documents.redactor(reader)), position, now);
-        }
-        if (!reader.readsEverything()) {
-            throw Documents.notAllowed();
-        }
-        throw position >= 0 && position <= head
-                ? new Refusal(
-                        RefusalCode.NOT_YET_VISIBLE, "The journal has not got to position %d yet.".formatted(position))
-                : new Refusal(
-                        RefusalCode.NOT_FOUND,
-                        "There is no entry at position %d, the last one is at %d.".formatted(position, head));
-    }
-
-    private static boolean isPartyOf(Reader reader, JournalEntry entry) {
-        var sequence = entry.metadata().get(MetadataKeys.SEQUENCE);
-        return reader.held().intervals().stream()
-                .anyMatch(interval -> interval.to() == null
-                        && interval.partnershipId().toString().equals(sequence));
-    }
-
-    private static JournalEntryView view(JournalEntry entry, Redactor readable) {
+    /** What the index finds may be something else of the same hash, and it knows no words. */
+    private static boolean matches(JournalEntry entry, JournalFilter filter, Redactor readable) {
         var metadata = entry.metadata();
-        var roles = metadata.getOrDefault(MetadataKeys.ROLES, "");
-        return new JournalEntryView(
-                entry.position(),
-                entry.origin().eventId(),
-                entry.stored().type(),
-                entry.stored().revision(),
-                entry.origin().aggregateType(),
-                entry.origin().stream(),
-                entry.origin().sequence(),
-                entry.at(),
-                metadata.getOrDefault(MetadataKeys.SEQUENCE, ""),
-                metadata.get(MetadataKeys.ACTOR),
-                roles.isEmpty() ? List.of() : List.of(roles.split(",", -1)),
-                metadata.get(MetadataKeys.COMMAND),
-                metadata.get(MetadataKeys.COMMAND_ID),
-                metadata.get(MetadataKeys.CORRELATION_ID),
-                metadata.get(MetadataKeys.CAUSATION_ID),
-                metadata.get(MetadataKeys.REASON),
-                Boolean.parseBoolean(metadata.get(MetadataKeys.SIMULATED)),
-                readable.payload(TandemJson.mapper().readTree(entry.stored().payload())),
-                entry.stored().payload(),
-                new TreeMap<>(metadata));
+        return is(filter.partnership(), metadata.get(MetadataKeys.SEQUENCE))
+                && is(filter.aggregate(), entry.origin().stream())
+                && (filter.person() == null || concerns(entry, filter.person().toString()))
+                && is(filter.actor(), metadata.get(MetadataKeys.ACTOR))
+                && is(filter.type(), entry.stored().type())
+                && is(filter.correlation(), metadata.get(MetadataKeys.CORRELATION_ID))
+                && (filter.since() == null || !entry.at().isBefore(filter.since()))
+                && (filter.until() == null || entry.at().isBefore(filter.until()))
+                && (filter.text() == null || says(entry, filter.text(), readable));
+    }
+
+    private static boolean is(@Nullable Object wanted, @Nullable String value) {
+        return wanted == null || wanted.toString().equals(value);
+    }
+
+    private static boolean concerns(JournalEntry entry, String person) {
+        return person.equals(entry.metadata().get(MetadataKeys.ACTOR))
+                || entry.origin().stream().endsWith(person)
+                || entry.stored().payload().contains(person);
+    }
+
+    private static boolean says(JournalEntry entry, String text, Redactor readable) {
+        var wanted = text.toLowerCase(Locale.ROOT);
+        return contains(entry.metadata().get(MetadataKeys.REASON), wanted)
+                || contains(entry.stored().type(), wanted)
+                || contains(
+                        readable.payload(
+                                TandemJson.mapper().readTree(entry.stored().payload())),
+                        wanted);
+    }
+
+    private static boolean contains(@Nullable String said, String wanted) {
+        return said != null && said.toLowerCase(Locale.ROOT).contains(wanted);
+    }
+
+    private static boolean contains(JsonNode node, String wanted) {
+        return node.isString()
+                ? contains(node.stringValue(), wanted)
+                : node.values().stream().anyMatch(each -> contains(each, wanted));
     }
 }

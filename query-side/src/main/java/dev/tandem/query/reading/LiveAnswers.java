@@ -48,7 +48,8 @@ public final class LiveAnswers {
         journal = projections.journal();
         entries = new JournalReader(runner, projections.journal(), projections.history());
         shown = projections.all().stream()
-                .filter(projection -> projection != projections.journal() && projection != projections.history())
+                // what only copies the log shows nothing of its own
+                .filter(Projection::readsEvents)
                 .toList();
     }
 

@@ -6,6 +6,8 @@ import dev.tandem.query.initiative.Initiatives;
 import dev.tandem.query.involvement.Involvements;
 import dev.tandem.query.journal.History;
 import dev.tandem.query.journal.Journal;
+import dev.tandem.query.journal.SearchIndex;
+import dev.tandem.query.journal.Tree;
 import dev.tandem.query.membership.Memberships;
 import dev.tandem.query.organisation.Gauges;
 import dev.tandem.query.partnership.PartnershipBoard;
@@ -26,7 +28,9 @@ public record TandemProjections(
         Catalogue catalogue,
         Gauges gauges,
         Journal journal,
-        History history) {
+        History history,
+        SearchIndex search,
+        Tree tree) {
 
     public TandemProjections() {
         this(new Gauges());
@@ -45,7 +49,9 @@ public record TandemProjections(
                 new Catalogue(),
                 gauges,
                 new Journal(),
-                new History());
+                new History(),
+                new SearchIndex(),
+                new Tree());
     }
 
     public List<Projection<?>> all() {
@@ -60,6 +66,8 @@ public record TandemProjections(
                 catalogue,
                 gauges,
                 journal,
-                history);
+                history,
+                search,
+                tree);
     }
 }

@@ -5,6 +5,7 @@ import dev.tandem.api.error.RefusalCode;
 import dev.tandem.api.query.AtLeast;
 import dev.tandem.query.journal.JournalEntry;
 import dev.tandem.query.journal.JournalReader;
+import dev.tandem.query.journal.JournalSearch;
 import dev.tandem.query.projection.ParkedSequence;
 import dev.tandem.query.projection.PoisonEvent;
 import dev.tandem.query.projection.Projection;
@@ -15,6 +16,7 @@ import dev.tandem.query.projection.View;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,16 +40,25 @@ final class ViewsInTime {
     /** The longest a query waits for the views. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** The longest it waits for what it can do without. */
+    private static final Duration PATIENCE_BESIDE = Duration.ofMillis(500);
+
     private static final int UUID_LENGTH = 36;
 
     private final ProjectionRunner runner;
     private final TandemProjections projections;
     private final JournalReader journal;
+    private final JournalSearch search;
 
     ViewsInTime(ProjectionRunner runner, TandemProjections projections) {
         this.runner = runner;
         this.projections = projections;
         journal = new JournalReader(runner, projections.journal(), projections.history());
+        search = new JournalSearch(runner, projections.search());
+    }
+
+    JournalSearch search() {
+        return search;
     }
 
     JournalReader journal() {
@@ -125,6 +137,43 @@ final class ViewsInTime {
             Projection<V> projection, String key, String sequence, long position, Deadline deadline) {
         return Replay.fold(projection, history(sequence, position, deadline).stream())
                 .get(key);
+    }
+
+    /**
+     * Documents as they are now, if possible with what their sequences had at a position: for what is only told beside
+     * something else, and not worth refusing that for.
+     */
+    <V> List<V> latest(
+            Projection<V> projection,
+            Collection<String> keys,
+            Collection<String> sequences,
+            long position,
+            Deadline deadline) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        var patience = Stream.of(deadline.left(), PATIENCE_BESIDE).min(Comparator.naturalOrder());
+        runner.await(() -> runner.reached(projection, sequences) >= position, patience.orElseThrow());
+        Watching.note(keys);
+        return runner.read(projection, keys).values().stream()
+                .flatMap(document -> Stream.ofNullable(document.value()))
+                .toList();
+    }
+
+    /** A document without an event and with it. */
+    record Around<V>(@Nullable V before, @Nullable V after) {}
+
+    /** The document of a sequence without the event at a position, which is of that sequence, and with it. */
+    <V> Around<V> around(Projection<V> projection, String key, String sequence, long position, Deadline deadline) {
+        refuseBeyond(runner.parked(projection).get(sequence), position);
+        var history = history(sequence, position, deadline);
+        int last = history.size() - 1;
+        if (last < 0 || history.get(last).position() != position) {
+            throw new IllegalArgumentException("there is nothing of %s at position %d".formatted(sequence, position));
+        }
+        var before = Replay.onto(projection, key, null, history.subList(0, last));
+        var after = Replay.onto(projection, key, before, history.subList(last, last + 1));
+        return new Around<>(before == null ? null : before.value(), after == null ? null : after.value());
     }
 
     /** Why what needs an event that cannot be read is not answered. */

@@ -576,7 +576,9 @@ class QueryEndpointIT {
                         "catalogue",
                         "gauges",
                         "journal",
-                        "history");
+                        "history",
+                        "search",
+                        "tree");
         assertThat(items.valueStream()
                         .map(item -> item.get("position").asLong() + " "
                                 + item.get("lag").asLong() + " "

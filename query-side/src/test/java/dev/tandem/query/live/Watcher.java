@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** Somebody who watches a dashboard over HTTP and keeps all that comes. */
+/** Somebody who watches a dashboard, or follows the journal, over HTTP and keeps all that comes. */
 final class Watcher implements AutoCloseable {
 
     /** As it came; empty where there was no such line. */
@@ -80,6 +80,22 @@ final class Watcher implements AutoCloseable {
 
     List<Event> states() {
         return events.stream().filter(event -> event.name().equals("state")).toList();
+    }
+
+    /** What a feed of the journal brought. */
+    List<Event> happened() {
+        return events.stream()
+                .filter(event -> event.name().startsWith("dev.tandem."))
+                .toList();
+    }
+
+    /** As many of these, once they are there. */
+    List<Event> happened(int count) {
+        Awaitility.await(count + " events")
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> happened().size() >= count);
+        return happened();
     }
 
     List<Event> ends() {

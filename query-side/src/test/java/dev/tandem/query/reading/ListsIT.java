@@ -203,7 +203,9 @@ class ListsIT {
                 java.time.Clock.systemUTC(),
                 readSide.projections,
                 MemoryLog.KEYS,
-                new MemoryVisits());
+                new MemoryVisits(),
+                readSide.record,
+                readSide.audit);
         var second = elsewhere.answer(byDue(false, next(first), 4, Reading.now()), ReadSideFixture.AUDITOR);
 
         assertThat(titles(first)).containsExactly("goal 5", "goal 4", "goal 3", "goal 2");
@@ -398,7 +400,9 @@ class ListsIT {
                                 java.time.Clock.systemUTC(),
                                 readSide.projections,
                                 MemoryLog.KEYS,
-                                new MemoryVisits())
+                                new MemoryVisits(),
+                                readSide.record,
+                                readSide.audit)
                         .answer(query.apply(Reading.asOf(kept.moment())), ReadSideFixture.AUDITOR);
                 assertThat(ReadSideFixture.json(kept)).isEqualTo(ReadSideFixture.json(anew));
                 var earlier =

@@ -17,6 +17,8 @@ public enum RefusalCode {
     NOT_YET_VISIBLE(503),
     /** What is asked for stands still at an event that cannot be folded, before the moment asked for. */
     PARKED(503),
+    /** Who reads the journal is recorded, and that could not be done; so nothing is shown. */
+    NOT_RECORDED(503),
     /** {@code asOf} or {@code Tandem-At-Least} cannot be read. */
     INVALID_MOMENT(400),
     /** {@code asOf} names a position that the log has not reached. */
@@ -27,6 +29,9 @@ public enum RefusalCode {
     CURSOR_OF_ANOTHER_LIST(400),
     /** A cursor can no longer be gone on from; the list is to be begun again. */
     CURSOR_EXPIRED(410),
+
+    /** The journal is not the one that was signed before; nothing more is signed. */
+    JOURNAL_CONTRADICTED(409),
 
     /** A projection is being rebuilt or rolled back: one at a time. */
     REBUILD_RUNNING(409),

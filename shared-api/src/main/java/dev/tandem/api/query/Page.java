@@ -32,7 +32,25 @@ public sealed interface Page extends TandemView {
     record Journal(
             List<JournalEntryView> items,
 
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) implements Page {}
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) implements Page, Extent.Known {
+
+        @Override
+        public Extent extent() {
+            return Extent.of(items);
+        }
+    }
+
+    /** Who read the journal. */
+    record Readings(
+            List<ReadingView> items,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) implements Page, Extent.Known {
+
+        @Override
+        public Extent extent() {
+            return new Extent(items.size(), null, null);
+        }
+    }
 
     record Parked(
             List<ParkedView> items,

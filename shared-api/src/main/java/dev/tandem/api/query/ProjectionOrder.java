@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code serving} is the generation that served when the order was given, as in {@code board@1}: where another serves
  * by now, the order was carried out already, and it is refused. Absent for whoever means it in any case.
  */
-public sealed interface ProjectionOrder {
+public sealed interface ProjectionOrder extends Order {
 
     /** The projection's name. */
     @RoutingKey

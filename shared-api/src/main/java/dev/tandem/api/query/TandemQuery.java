@@ -4,6 +4,7 @@ import dev.tandem.api.goal.GoalId;
 import dev.tandem.api.initiative.InitiativeId;
 import dev.tandem.api.partnership.PartnershipId;
 import dev.tandem.api.person.PersonId;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,18 @@ public sealed interface TandemQuery {
     sealed interface InTime extends TandemQuery {
 
         Reading reading();
+    }
+
+    /**
+     * A question whose asking is recorded, apart from the log: who asked what, and what came of it. Nothing is answered
+     * before that is written. What of the question is recorded is read off its components.
+     */
+    sealed interface Audited extends TandemQuery {
+
+        /** Which page; the pages of one list are one record. Absent where there are no pages. */
+        default @Nullable Paging paging() {
+            return null;
+        }
     }
 
     record GetPartnership(PartnershipId id, Reading reading) implements InTime {}
@@ -142,27 +155,108 @@ public sealed interface TandemQuery {
     }
 
     /**
-     * @param partnership only what belongs to it; needed by readers who may not read the whole journal
-     * @param aggregate only this stream, as in {@code goal-<uuid>}
-     * @param actor only what this actor did
-     * @param type only this logical name, as in {@code goal.GoalAgreed}
      * @param from lowest position, inclusive
      * @param to highest position, inclusive
      * @param newestFirst highest positions first
      */
     record ReadJournal(
-            @Nullable PartnershipId partnership,
-            @Nullable String aggregate,
-            @Nullable String actor,
-            @Nullable String type,
+            JournalFilter filter,
             @Nullable Long from,
             @Nullable Long to,
             boolean newestFirst,
             Paging paging,
             @Nullable AtLeast atLeast)
-            implements TandemQuery {}
+            implements Audited {
 
-    record GetJournalEntry(long position) implements TandemQuery {}
+        /** The same question for another page. */
+        public ReadJournal page(Paging other) {
+            return new ReadJournal(filter, from, to, newestFirst, other, atLeast);
+        }
+    }
+
+    record GetJournalEntry(long position) implements Audited {}
+
+    /**
+     * The next entries for somebody who goes on following, answered with a {@link JournalStretch}: those after the
+     * cursor, which is a position; where there is none, none, and how far the journal is.
+     *
+     * @param connection by which the answers to one who follows are known to belong together
+     */
+    record FollowJournal(ReadJournal journal, String connection) implements Audited {
+
+        @Override
+        public Paging paging() {
+            return journal.paging();
+        }
+    }
+
+    /**
+     * Who read the journal, the newest first. For auditors.
+     *
+     * @param reader only this one's, as the log names an actor
+     * @param since only those that began then or later
+     * @param until only those that began then or earlier
+     */
+    record ReadReadings(
+            @Nullable String reader,
+            @Nullable Instant since,
+            @Nullable Instant until,
+            Paging paging) implements Audited {}
+
+    /** Whether the record of who read the journal hangs together. For auditors. */
+    record CheckReadings() implements Audited {}
+
+    /**
+     * A signed head of the journal's tree.
+     *
+     * @param size how many entries it is to be of; absent for all there are
+     */
+    record ShowCheckpoint(@Nullable Long size) implements TandemQuery {}
+
+    /** The public key of the journal's checkpoints. */
+    record ShowJournalKey() implements TandemQuery {}
+
+    /**
+     * That an entry is in the journal. For whoever may read the entry.
+     *
+     * @param size how many entries the checkpoint is to be of; absent for all there are
+     */
+    record ProveInclusion(long position, @Nullable Long size) implements Audited {}
+
+    /**
+     * That the journal has only grown since a checkpoint.
+     *
+     * @param from how many entries the earlier one is of
+     * @param to how many entries the later one is of; absent for all there are
+     */
+    record ProveConsistency(long from, @Nullable Long to) implements TandemQuery {}
+
+    /**
+     * Entries in the form in which they are hashed, some at a time. Sealed words are sealed in it, whoever reads.
+     *
+     * @param partnership only its entries, each with its proof; needed by readers who may not read the whole journal. Absent
+     *     for all entries, with their hashes
+     * @param from lowest position, inclusive
+     * @param to highest position, inclusive
+     * @param size how many entries the tree has that it is of; absent for all there are
+     * @param paging which part: how much is in one is not for the reader to say
+     */
+    record ExportJournal(
+            @Nullable PartnershipId partnership,
+            @Nullable Long from,
+            @Nullable Long to,
+            @Nullable Long size,
+            Paging paging)
+            implements Audited {
+
+        /** The same question for another part. */
+        public ExportJournal part(String after) {
+            return new ExportJournal(partnership, from, to, size, new Paging(after, paging.limit()));
+        }
+    }
+
+    /** What was found when the journal was last verified. */
+    record ShowVerification() implements TandemQuery {}
 
     /** What stands still in a projection, at events that cannot be folded. */
     record ShowParked(String projection) implements TandemQuery {}

@@ -25,6 +25,15 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
     @JsonSubTypes.Type(value = ChangesView.class, name = "changes"),
     @JsonSubTypes.Type(value = CalendarView.class, name = "calendar"),
     @JsonSubTypes.Type(value = JournalEntryView.class, name = "journalEntry"),
+    @JsonSubTypes.Type(value = CheckpointView.class, name = "checkpoint"),
+    @JsonSubTypes.Type(value = JournalKeyView.class, name = "journalKey"),
+    @JsonSubTypes.Type(value = InclusionProofView.class, name = "inclusionProof"),
+    @JsonSubTypes.Type(value = ConsistencyProofView.class, name = "consistencyProof"),
+    @JsonSubTypes.Type(value = JournalLines.class, name = "journalLines"),
+    @JsonSubTypes.Type(value = VerificationView.class, name = "verification"),
+    @JsonSubTypes.Type(value = JournalStretch.class, name = "journalStretch"),
+    @JsonSubTypes.Type(value = Page.Readings.class, name = "readings"),
+    @JsonSubTypes.Type(value = ReadingsCheck.class, name = "readingsCheck"),
     @JsonSubTypes.Type(value = RetryView.class, name = "retry")
 })
 public sealed interface TandemView
@@ -43,4 +52,12 @@ public sealed interface TandemView
                 ChangesView,
                 CalendarView,
                 JournalEntryView,
+                CheckpointView,
+                JournalKeyView,
+                InclusionProofView,
+                ConsistencyProofView,
+                JournalLines,
+                VerificationView,
+                JournalStretch,
+                ReadingsCheck,
                 RetryView {}

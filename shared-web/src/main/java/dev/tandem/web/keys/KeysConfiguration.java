@@ -44,6 +44,11 @@ public class KeysConfiguration {
         Keys fileKeys(@Value("${tandem.data:data}") Path data, MasterKey master) {
             return FileKeys.beside(data.resolve("log"), data.resolve("system").resolve(KEYS), master);
         }
+
+        @Bean
+        Secrets fileSecrets(@Value("${tandem.data:data}") Path data, MasterKey master) {
+            return new FileSecrets(data.resolve("system"), master);
+        }
     }
 
     /** Where the log is on Axon Server: several processes share the keys, and so the master key. */
@@ -70,6 +75,11 @@ public class KeysConfiguration {
         @Bean
         Keys mongoKeys(@Qualifier("keysMongo") MongoClient mongo, MasterKey master) {
             return new MongoKeys(mongo.getDatabase(DATABASE).getCollection(KEYS), master);
+        }
+
+        @Bean
+        Secrets mongoSecrets(@Qualifier("keysMongo") MongoClient mongo, MasterKey master) {
+            return new MongoSecrets(mongo.getDatabase(DATABASE).getCollection("secrets"), master);
         }
     }
 }

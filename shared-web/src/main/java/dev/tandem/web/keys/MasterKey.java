@@ -1,6 +1,7 @@
 package dev.tandem.web.keys;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tandem.api.guard.Seal;
 import dev.tandem.web.file.SecretFile;
@@ -9,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -18,6 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class MasterKey {
 
     private static final int BYTES = 32;
+    private static final int WORD = 8;
 
     private final SecretKey key;
 
@@ -81,6 +84,18 @@ final class MasterKey {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("A stored key is damaged, or was stored under another master key.", e);
         }
+    }
+
+    /** @param text ends with no blank: it is filled up with these, as whole words of eight bytes are wrapped */
+    byte[] wrap(String text) {
+        var bytes = text.getBytes(UTF_8);
+        var whole = Arrays.copyOf(bytes, Math.max(2, (bytes.length + WORD - 1) / WORD) * WORD);
+        Arrays.fill(whole, bytes.length, whole.length, (byte) ' ');
+        return wrap(new SecretKeySpec(whole, "AES"));
+    }
+
+    String unwrapText(byte[] wrapped) {
+        return new String(unwrap(wrapped).getEncoded(), UTF_8).stripTrailing();
     }
 
     private Cipher cipher(int mode) throws GeneralSecurityException {

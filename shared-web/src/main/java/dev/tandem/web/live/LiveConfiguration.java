@@ -13,21 +13,25 @@ import org.springframework.context.annotation.Configuration;
 public class LiveConfiguration {
 
     @Bean
-    LiveDashboards liveDashboards(
-            QueryGateway gateway,
-            Fingerprints fingerprints,
-            MeterRegistry registry,
+    LiveSettings liveSettings(
             @Value("${tandem.live.streams:2000}") int streams,
             @Value("${tandem.live.streams-per-user:20}") int streamsPerUser,
             @Value("${tandem.live.pace:50ms}") Duration pace,
             @Value("${tandem.live.look-again:20s}") Duration lookAgain,
             @Value("${tandem.live.heartbeat:15s}") Duration heartbeat,
             @Value("${tandem.live.stuck-after:60s}") Duration stuckAfter) {
-        return new LiveDashboards(
-                gateway,
-                fingerprints,
-                new LiveSettings(streams, streamsPerUser, pace, lookAgain, heartbeat, stuckAfter),
-                registry);
+        return new LiveSettings(streams, streamsPerUser, pace, lookAgain, heartbeat, stuckAfter);
+    }
+
+    @Bean
+    LiveDashboards liveDashboards(
+            QueryGateway gateway, Fingerprints fingerprints, MeterRegistry registry, LiveSettings settings) {
+        return new LiveDashboards(gateway, fingerprints, settings, registry);
+    }
+
+    @Bean
+    Feeds feeds(QueryGateway gateway, LiveSettings settings, MeterRegistry registry) {
+        return new Feeds(gateway, settings, registry);
     }
 
     @Bean

@@ -5,12 +5,10 @@ import dev.tandem.api.query.TandemQuery;
 import dev.tandem.web.identity.SignIn;
 import dev.tandem.web.keys.Fingerprints;
 import dev.tandem.web.problem.ProblemException;
-import dev.tandem.web.problem.Problems;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -53,9 +51,7 @@ public final class LiveDashboards implements SmartLifecycle {
     private final Counter conflated;
 
     private final Map<Asked, Watched> watched = new ConcurrentHashMap<>();
-    private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
-    /** How many streams each user has; its own lock, on which the end of the last stream is waited for, too. */
-    private final Map<String, Integer> perUser = new HashMap<>();
+    private final OpenStreams<Stream> streams;
 
     private final Object following = new Object();
     private volatile @Nullable Touches touches;
@@ -68,7 +64,8 @@ public final class LiveDashboards implements SmartLifecycle {
         this.fingerprints = fingerprints;
         this.settings = settings;
         this.registry = registry;
-        Gauge.builder("tandem.live.streams", streams, Set::size)
+        streams = new OpenStreams<>("live dashboards", settings);
+        Gauge.builder("tandem.live.streams", streams, OpenStreams::size)
                 .description("Live dashboards that are open")
                 .register(registry);
         states = Counter.builder("tandem.live.states")
@@ -127,29 +124,7 @@ public final class LiveDashboards implements SmartLifecycle {
         if (!running) {
             throw stopping();
         }
-        if (!signIn.stillHolds().getAsBoolean()) {
-            throw Problems.notSignedIn();
-        }
-        synchronized (perUser) {
-            if (streams.size() >= settings.streams()) {
-                throw new ProblemException(
-                                503,
-                                "TOO_MANY_STREAMS",
-                                "There are %d live dashboards open, and no more are possible."
-                                        .formatted(settings.streams()))
-                        .with("Retry-After", "10");
-            }
-            int own = perUser.getOrDefault(stream.user(), 0);
-            if (own >= settings.streamsPerUser()) {
-                throw new ProblemException(
-                                429,
-                                "TOO_MANY_STREAMS",
-                                "You have %d live dashboards open, and no more are possible.".formatted(own))
-                        .with("Retry-After", "10");
-            }
-            perUser.put(stream.user(), own + 1);
-            streams.add(stream);
-        }
+        streams.admit(stream, signIn);
     }
 
     private CompletableFuture<State> join(Asked asked, Stream stream) {
@@ -178,14 +153,9 @@ public final class LiveDashboards implements SmartLifecycle {
     }
 
     void left(Stream stream, String reason) {
-        synchronized (perUser) {
-            if (!streams.remove(stream)) {
-                return;
-            }
-            perUser.computeIfPresent(stream.user(), (_, own) -> own == 1 ? null : own - 1);
-            perUser.notifyAll();
+        if (streams.left(stream)) {
+            registry.counter("tandem.live.ended", "reason", reason).increment();
         }
-        registry.counter("tandem.live.ended", "reason", reason).increment();
     }
 
     /** The position that a state made from these documents must have taken into account; -1 for none. */
@@ -263,27 +233,10 @@ public final class LiveDashboards implements SmartLifecycle {
     public void stop() {
         running = false;
         watched.values().forEach(one -> one.close(stopping()));
-        try {
-            awaitNobody();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        streams.awaitNobody(FOR_THE_END);
         streams.forEach(Stream::cut);
         if (looking != null) {
             looking.shutdownNow();
-        }
-    }
-
-    private void awaitNobody() throws InterruptedException {
-        long until = System.nanoTime() + FOR_THE_END.toNanos();
-        synchronized (perUser) {
-            while (!streams.isEmpty()) {
-                long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
-                if (left <= 0) {
-                    return;
-                }
-                perUser.wait(left);
-            }
         }
     }
 

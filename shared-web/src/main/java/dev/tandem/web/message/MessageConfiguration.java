@@ -1,5 +1,6 @@
 package dev.tandem.web.message;
 
+import dev.tandem.web.journal.JournalFiles;
 import dev.tandem.web.keys.Fingerprints;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -21,6 +22,11 @@ public class MessageConfiguration {
     @Bean
     Questions questions(QueryGateway gateway) {
         return new Questions(gateway);
+    }
+
+    @Bean
+    JournalFiles journalFiles(Questions questions) {
+        return new JournalFiles(questions);
     }
 
     @Bean

@@ -3,7 +3,7 @@ package dev.tandem.web.message;
 import dev.tandem.api.Actor;
 import dev.tandem.api.MetadataKeys;
 import dev.tandem.api.query.Answer;
-import dev.tandem.api.query.ProjectionOrder;
+import dev.tandem.api.query.Order;
 import dev.tandem.web.problem.ProblemException;
 import java.time.Duration;
 import java.util.Map;
@@ -26,7 +26,7 @@ public final class Orders {
     }
 
     /** The answer; a {@link ProblemException} where it is a refusal, or 503 where none came in time. */
-    public Mono<Answer> granted(ProjectionOrder order, Actor actor) {
+    public Mono<Answer> granted(Order order, Actor actor) {
         var message = new GenericMessage<>(
                 order, Map.of(MetadataKeys.ACTOR, actor.name(), MetadataKeys.ROLES, actor.rolesText()));
         return Mono.fromFuture(() -> gateway.<Answer>send(message))

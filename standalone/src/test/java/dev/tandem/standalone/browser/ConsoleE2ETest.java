@@ -212,10 +212,33 @@ class ConsoleE2ETest {
         page.navigate("/journal?type=partnership.PartnershipClosed");
         page.locator("table.data tbody th a").first().click();
 
-        assertThat(page.locator("h1")).hasText("Partnership closed");
-        assertThat(page.locator("section[aria-labelledby=led] table")).containsText("Goal ended");
-        page.locator("section[aria-labelledby=led] tbody th a").first().click();
-        assertThat(page.locator("section[aria-labelledby=cause] table")).containsText("Partnership closed");
+        assertThat(page.locator("h1")).containsText("closed the partnership for the team");
+        assertThat(page.locator("section[aria-labelledby=changed] table").first())
+                .containsText("Close reason");
+        assertThat(page.locator("section[aria-labelledby=led]")).containsText("Tandem ended the goal");
+        page.locator("section[aria-labelledby=led] li a").first().click();
+        assertThat(page.locator("section[aria-labelledby=cause] li").first())
+                .containsText("closed the partnership for the team");
+    }
+
+    @Test
+    void provesTheJournalToTheAuditor() {
+        var page = signedIn("auditor");
+
+        page.navigate("/journal");
+        page.click("a:text('Proof of the journal')");
+        page.click("button:text('Verify it now')");
+
+        var verdict = page.locator("section[aria-labelledby=verdict]");
+        assertThat(verdict.locator(".badge")).hasText("whole");
+        assertThat(verdict).containsText("checkpoints signed before were of this very tree");
+        assertThat(page.locator("section[aria-labelledby=checkpoint] pre").first())
+                .containsText("— ");
+
+        page.selectOption("#partnership", new SelectOption().setIndex(1));
+        var evidence = page.waitForDownload(() -> page.click("button:text('Get the package')"));
+        assertThat(evidence.suggestedFilename()).startsWith("tandem-evidence-").endsWith(".zip");
+        assertThat(evidence.failure()).isNull();
     }
 
     @Test
@@ -604,6 +627,8 @@ class ConsoleE2ETest {
         "manager, /commands/goal.ProposeGoal?partnershipId={partnership}",
         "auditor, /journal",
         "auditor, /journal/1",
+        "auditor, /journal/proof",
+        "auditor, /journal/readings",
         "admin, /projections",
         "admin, /accounts",
         "admin, /accounts/hr"

@@ -49,6 +49,9 @@ public final class Screenshots {
     private static final int WIDE = 1280;
     private static final int NARROW = 360;
     private static final int HEIGHT = 900;
+    /** More than this no window can draw. */
+    private static final int HIGHEST = 16_000;
+
     private static final int BYTES_IN_THE_DOCS = 120 * 1024;
 
     private static final String ENTRY = "table.data tbody a[href^='/journal/']";
@@ -259,6 +262,8 @@ public final class Screenshots {
         shots.add(new Shot(
                 "journal-entry", "auditor", link("auditor", journal("goal.GoalCounterProposed", partnership), ENTRY)));
         shots.add(new Shot("journal-first-entry", "auditor", "/journal/0"));
+        shots.add(new Shot("journal-proof", "auditor", "/journal/proof"));
+        shots.add(new Shot("journal-readings", "auditor", "/journal/readings"));
         shots.add(new Shot("admin", "admin", landing("admin", "/")));
         shots.add(new Shot("people", "admin", "/people"));
         shots.add(new Shot("people-empty", "admin", "/people?name=Nobody+is+called+so"));
@@ -345,13 +350,14 @@ public final class Screenshots {
             for (var shot : shots) {
                 try (var context = visitor(shot.user(), width)) {
                     var page = opened(context, shot);
+                    if (shot.whole()) {
+                        unfold(page, shot.name(), width);
+                    }
                     for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
                         var file = "%s-%s-%d.png"
                                 .formatted(shot.name(), scheme.name().toLowerCase(Locale.ROOT), width);
-                        page.screenshot(new Page.ScreenshotOptions()
-                                .setPath(to.resolve(file))
-                                .setFullPage(shot.whole()));
+                        page.screenshot(new Page.ScreenshotOptions().setPath(to.resolve(file)));
                     }
                     ((List<?>) Objects.requireNonNull(page.evaluate(STICKING_OUT)))
                             .forEach(fault -> faults.add("%s at %d px: %s".formatted(shot.name(), width, fault)));
@@ -361,6 +367,19 @@ public final class Screenshots {
                 }
             }
         }
+    }
+
+    /**
+     * Makes the window as high as the page. To take more than is seen, the browser would lay the page out anew for a
+     * moment, without fingers and so with controls of another size.
+     */
+    private void unfold(Page page, String name, int width) {
+        int high = ((Number) Objects.requireNonNull(page.evaluate("document.documentElement.scrollHeight"))).intValue();
+        if (high > HIGHEST) {
+            faults.add(
+                    "%s at %d px: is %d px high, of which %d are in the picture".formatted(name, width, high, HIGHEST));
+        }
+        page.setViewportSize(width, Math.clamp(high, HEIGHT, HIGHEST));
     }
 
     private static Page opened(BrowserContext context, Shot shot) {

@@ -250,6 +250,15 @@ class AccessMatrixIT {
                 "/api/journal?partnership=" + other.partnership(),
                 EnumSet.of(HR_PARTNER, MANAGER, AUDITOR),
                 EnumSet.of(AUDITOR)));
+        row(new Row(
+                "GET /api/journal/events",
+                "/api/journal/events?partnership=" + own.partnership(),
+                "/api/journal/events?partnership=" + other.partnership(),
+                EnumSet.of(HR_PARTNER, MANAGER, AUDITOR),
+                EnumSet.of(AUDITOR)));
+        listed("/api/journal/readings", AUDITOR);
+        listed("/api/journal/readings/check", AUDITOR);
+        proofs();
         ownAndOther("/api/journal/{position}", own.position(), other.position(), HR_PARTNER, MANAGER);
         listed("/api/projections", ADMIN);
         row(new Row(
@@ -351,12 +360,54 @@ class AccessMatrixIT {
         administratorsPages();
     }
 
+    private void proofs() {
+        listed("/api/journal/key", HR_PARTNER, MANAGER, AUDITOR);
+        listed("/api/journal/checkpoint", HR_PARTNER, MANAGER, AUDITOR);
+        row(new Row(
+                "GET /api/journal/proofs/inclusion",
+                "/api/journal/proofs/inclusion?position=" + own.position(),
+                "/api/journal/proofs/inclusion?position=" + other.position(),
+                EnumSet.of(HR_PARTNER, MANAGER, AUDITOR),
+                EnumSet.of(AUDITOR)));
+        row(new Row(
+                "GET /api/journal/proofs/consistency",
+                "/api/journal/proofs/consistency?from=1",
+                "/api/journal/proofs/consistency?from=1",
+                EnumSet.of(HR_PARTNER, MANAGER, AUDITOR),
+                EnumSet.of(HR_PARTNER, MANAGER, AUDITOR)));
+        listed("/api/journal/export", AUDITOR);
+        row(new Row(
+                "GET /api/journal/evidence",
+                "/api/journal/evidence?partnership=" + own.partnership(),
+                "/api/journal/evidence?partnership=" + other.partnership(),
+                EnumSet.of(HR_PARTNER, MANAGER, AUDITOR),
+                EnumSet.of(AUDITOR)));
+        listed("/api/journal/verify", AUDITOR, ADMIN);
+        var may = EnumSet.of(AUDITOR, ADMIN);
+        row(new Row("POST /api/journal/verify", "/api/journal/verify", "/api/journal/verify", may, may));
+    }
+
     /** Whoever is no auditor is asked to choose a partnership. */
     private void journalPages() {
         row(new Row(
                 "GET /journal",
                 "/journal?partnership=" + own.partnership(),
                 "/journal?partnership=" + other.partnership(),
+                EnumSet.of(HR_PARTNER, MANAGER, AUDITOR),
+                EnumSet.of(AUDITOR)));
+        listed("/journal/readings", AUDITOR);
+        listed("/journal/proof", HR_PARTNER, MANAGER, AUDITOR);
+        listed("/journal/export", AUDITOR);
+        row(new Row(
+                "POST /journal/proof/verify",
+                "/journal/proof/verify",
+                "/journal/proof/verify",
+                EnumSet.of(AUDITOR, ADMIN),
+                EnumSet.of(AUDITOR, ADMIN)));
+        row(new Row(
+                "GET /journal/evidence",
+                "/journal/evidence?partnership=" + own.partnership(),
+                "/journal/evidence?partnership=" + other.partnership(),
                 EnumSet.of(HR_PARTNER, MANAGER, AUDITOR),
                 EnumSet.of(AUDITOR)));
         ownAndOther("/journal/{position}", own.position(), other.position(), HR_PARTNER, MANAGER);
@@ -492,7 +543,8 @@ class AccessMatrixIT {
 
     private void check(Row row, Reader reader, String path, boolean allowed) {
         var http = row.isPage() ? browsers.get(reader) : readers.get(reader);
-        if (path.startsWith("/live?")) {
+        // streams, which have no end
+        if (path.startsWith("/live?") || path.startsWith("/api/journal/events")) {
             assertThat(http.status(path)).as(path).isEqualTo(allowed ? 200 : reader == STRANGER ? 401 : 403);
             return;
         }

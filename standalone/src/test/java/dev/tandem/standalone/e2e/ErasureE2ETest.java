@@ -69,6 +69,8 @@ class ErasureE2ETest {
             copy(data, backup);
             tandem.restart();
 
+            var before = proof(company.user("auditor"), "before");
+
             erase(company, asHr);
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(everythingReadable(company))
@@ -79,6 +81,7 @@ class ErasureE2ETest {
             assertThat(company.user("leaver").get("/api/me").status())
                     .as("the account is gone")
                     .isEqualTo(401);
+            isStillProved(company.user("auditor"), before);
         }
         assertThat(filesWith(data, CANARY)).isEmpty();
         assertThat(filesWith(data, CONTROL)).isNotEmpty();
@@ -185,6 +188,113 @@ class ErasureE2ETest {
                 Map.of("hrPartners", List.of(hr), "reason", "Leaves the company")));
         MainJob.ok(company.admin().post("/api/people/" + leaver + "/mark-person-left", Map.of("on", "2026-01-31")));
         MainJob.ok(company.admin().post("/api/people/" + leaver + "/erase-person", Map.of("reason", "Asked for it")));
+    }
+
+    /** What an auditor keeps of a journal. */
+    private record Proof(long size, Path export, Path checkpoint, Path key) {}
+
+    private Proof proof(Http auditor, String name) {
+        var checkpoint = text(auditor, "/api/journal/checkpoint");
+        long size = Long.parseLong(checkpoint.lines().skip(1).findFirst().orElseThrow());
+        var export = MainJob.ok(auditor.get("/api/journal/export?size=" + size)).text();
+        return new Proof(
+                size,
+                write(name + ".ndjson", export),
+                write(name + ".checkpoint", checkpoint),
+                write(name + ".key", text(auditor, "/api/journal/key")));
+    }
+
+    /** The tree is of what is stored, and stored are sealed words: nothing of that is different without their key. */
+    private void isStillProved(Http auditor, Proof before) {
+        var after = proof(auditor, "after");
+        assertThat(after.size()).isGreaterThan(before.size());
+        assertThat(Verifier.run(
+                        "verify",
+                        after.export(),
+                        "--checkpoint",
+                        before.checkpoint(),
+                        "--checkpoint",
+                        after.checkpoint(),
+                        "--key",
+                        before.key()))
+                .satisfies(
+                        verdict -> assertThat(verdict.code()).as(verdict.said()).isZero());
+        assertThat(read(after.export())).contains(CONTROL).doesNotContain(CANARY);
+
+        var consistency = write(
+                "consistency.txt",
+                text(auditor, "/api/journal/proofs/consistency?from=%d&to=%d".formatted(before.size(), after.size())));
+        assertThat(Verifier.run(
+                                "consistency",
+                                before.checkpoint(),
+                                after.checkpoint(),
+                                "--proof",
+                                consistency,
+                                "--key",
+                                before.key())
+                        .code())
+                .isZero();
+
+        var erasure = journal(auditor).stream()
+                .filter(entry -> entry.path("type").asString().equals("person.PersonErased"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(erasure.path("sentence").asString()).contains("erased");
+        assertThat(erasure.path("payload").toString()).contains("Asked for it");
+        long position = erasure.path("position").longValue();
+        var inclusion = write(
+                "inclusion.txt",
+                text(auditor, "/api/journal/proofs/inclusion?position=%d&size=%d".formatted(position, after.size())));
+        var entry = write(
+                "entry.json",
+                read(after.export())
+                        .lines()
+                        .filter(line -> line.contains(",\"position\":%d,".formatted(position)))
+                        .findFirst()
+                        .orElseThrow());
+        assertThat(Verifier.run(
+                                "inclusion",
+                                entry,
+                                "--proof",
+                                inclusion,
+                                "--checkpoint",
+                                after.checkpoint(),
+                                "--key",
+                                after.key())
+                        .code())
+                .isZero();
+        var forged = write("forged.json", read(entry).replace("PersonErased", "PersonErazed"));
+        assertThat(Verifier.run(
+                                "inclusion",
+                                forged,
+                                "--proof",
+                                inclusion,
+                                "--checkpoint",
+                                after.checkpoint(),
+                                "--key",
+                                after.key())
+                        .code())
+                .isEqualTo(1);
+
+        MainJob.accepted(auditor.post("/api/journal/verify", Map.of()));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(MainJob.ok(auditor.get("/api/journal/verify"))
+                                .json()
+                                .path("state")
+                                .asString())
+                        .isEqualTo("WHOLE"));
+    }
+
+    private static String text(Http auditor, String path) {
+        return MainJob.ok(auditor.get(path, "Accept", "text/plain")).text();
+    }
+
+    private Path write(String name, String text) {
+        try {
+            return Files.writeString(scratch.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What those see who see the most. */

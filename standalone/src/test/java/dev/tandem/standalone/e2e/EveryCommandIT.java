@@ -369,6 +369,8 @@ class EveryCommandIT {
 
     private String example(String path) {
         return path.replace("{position}", "7")
+                .replace("/proofs/inclusion", "/proofs/inclusion?position=7")
+                .replace("/proofs/consistency", "/proofs/consistency?from=7")
                 .replace("{name}", "board")
                 .replace("/goals/{id}", "/goals/" + ids.get("goal"))
                 .replace("/initiatives/{id}", "/initiatives/" + ids.get("buddies"))

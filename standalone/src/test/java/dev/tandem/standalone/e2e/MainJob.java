@@ -145,6 +145,10 @@ final class MainJob {
         return expect(201, answer);
     }
 
+    static Answer accepted(Answer answer) {
+        return expect(202, answer);
+    }
+
     static Answer ok(Answer answer) {
         return expect(200, answer);
     }

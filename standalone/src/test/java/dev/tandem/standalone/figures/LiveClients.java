@@ -14,6 +14,7 @@ import dev.tandem.api.partnership.LifecycleCommand.OpenPartnership;
 import dev.tandem.api.partnership.PartnershipId;
 import dev.tandem.api.person.PersonCommand.RegisterPerson;
 import dev.tandem.api.person.PersonId;
+import dev.tandem.query.projection.ProjectionRunner;
 import dev.tandem.standalone.Standalone;
 import dev.tandem.web.identity.AccountStore;
 import dev.tandem.web.identity.UserName;
@@ -42,6 +43,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +151,7 @@ public final class LiveClients {
     private final int port;
     private final CommandBus bus;
     private final MeterRegistry meters;
+    private final ProjectionRunner views;
     private final Plan plan;
     private final PersonId hr = new PersonId(UUID.randomUUID());
     private final Actor actor = Actor.of(hr, Set.of(Role.HR_PARTNER));
@@ -163,6 +166,7 @@ public final class LiveClients {
         port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
         bus = context.getBean(CommandBus.class);
         meters = context.getBean(MeterRegistry.class);
+        views = context.getBean(ProjectionRunner.class);
         var accounts = context.getBean(AccountStore.class);
         accounts.create(new UserName("hr"), PASSWORD, Set.of(Role.HR_PARTNER), hr);
         accounts.create(new UserName("auditor"), PASSWORD, Set.of(Role.AUDITOR), null);
@@ -192,7 +196,19 @@ public final class LiveClients {
         return LocalDate.of(2027, 1, 1).plusDays(number % 300);
     }
 
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("not within two minutes");
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
     private Result run(ExecutorService pool) throws Exception {
+        // who asks for what is not folded yet is told that there is no such thing
+        await(() -> views.progress().stream().allMatch(view -> view.lag() == 0));
         var clients = new ArrayList<Client>();
         var random = new Random(7);
         for (int i = 0; i < plan.clients(); i++) {
@@ -206,9 +222,7 @@ public final class LiveClients {
             clients.add(client);
             pool.execute(i < plan.slow() ? client::readSlowly : client::comeAndGo);
         }
-        while (clients.stream().anyMatch(client -> client.last == null)) {
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
+        await(() -> clients.stream().noneMatch(client -> client.last == null));
         commands(pool, 0, plan.before(), new AtomicLong()).join();
         var heap = new ArrayList<Long>();
         heap.add(used());

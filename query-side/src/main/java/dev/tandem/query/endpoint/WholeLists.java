@@ -11,19 +11,16 @@ import dev.tandem.api.query.TandemQuery.ListInitiatives;
 import dev.tandem.api.query.TandemQuery.ListPartnerships;
 import dev.tandem.api.query.TandemQuery.ListPeople;
 import dev.tandem.api.query.TandemQuery.ReadJournal;
-import dev.tandem.api.wire.TandemJson;
+import dev.tandem.api.query.TandemQuery.ReadReadings;
 import dev.tandem.web.problem.ProblemException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.ParameterizedType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
@@ -38,31 +35,22 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Lists as tables for spreadsheets: CSV of RFC 4180 in UTF-8. The whole list, read page by page as the reader takes it,
- * all of the moment of the first. What fails after the first page breaks the answer off: half a table must not look like a
- * whole one.
+ * Whole lists, as a table or a line per item, read page by page as the reader takes it, all of the moment of the first. What
+ * fails after the first page breaks the answer off: half a list must not look like a whole one.
  */
-final class CsvAnswers {
+final class WholeLists {
 
-    static final MediaType CSV = new MediaType("text", "csv");
+    private WholeLists() {}
 
-    private static final MediaType TYPE = new MediaType(CSV, StandardCharsets.UTF_8);
-    /** Without it spreadsheets take UTF-8 for something older. */
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
-    private static final ClassValue<CsvColumns> COLUMNS = new ClassValue<>() {
-        @Override
-        protected CsvColumns computeValue(Class<?> type) {
-            return CsvColumns.of(type);
+    /** The form in which all of a list is asked for rather than a page of it; empty where it is not, or is no list. */
+    static Optional<ListForm> wanted(QueryRoute route, ServerRequest request) {
+        if (!Page.class.isAssignableFrom(route.answer())) {
+            return Optional.empty();
         }
-    };
-
-    private CsvAnswers() {}
-
-    /** Whether a table is asked for rather than JSON, and the route has one. */
-    static boolean wanted(QueryRoute route, ServerRequest request) {
-        return Page.class.isAssignableFrom(route.answer())
-                && quality(request, CSV) > quality(request, MediaType.APPLICATION_JSON);
+        double page = quality(request, MediaType.APPLICATION_JSON);
+        return Arrays.stream(ListForm.values())
+                .filter(form -> quality(request, form.asked()) > page)
+                .max(Comparator.comparingDouble(form -> quality(request, form.asked())));
     }
 
     private static double quality(ServerRequest request, MediaType type) {
@@ -75,36 +63,40 @@ final class CsvAnswers {
 
     /** @param ask answers a query, refusals with an error */
     static Mono<ServerResponse> response(
-            QueryRoute route, ServerRequest request, TandemQuery query, Function<TandemQuery, Mono<Answer>> ask) {
+            ListForm form,
+            QueryRoute route,
+            ServerRequest request,
+            TandemQuery query,
+            Function<TandemQuery, Mono<Answer>> ask) {
         for (var paging : List.of("after", "limit")) {
             if (request.queryParams().containsKey(paging)) {
                 throw new ProblemException(
                         400,
                         RefusalCode.INVALID_PARAMETER.name(),
-                        "%s is for pages; a table is the whole list.".formatted(paging),
+                        "%s is for pages; this is the whole list.".formatted(paging),
                         paging);
             }
         }
         return ask.apply(page(query, new Paging(null, Paging.MOST), null)).flatMap(first -> {
             var response = ServerResponse.ok()
-                    .contentType(TYPE)
+                    .contentType(form.type())
                     .cacheControl(CacheControl.noStore())
                     .header("Vary", "Accept")
                     .header(QueryEndpoints.AS_OF, first.moment())
                     .headers(headers -> headers.setContentDisposition(ContentDisposition.attachment()
-                            .filename("tandem-%s-%d.csv".formatted(route.tag(), first.position()))
+                            .filename("tandem-%s-%d.%s".formatted(route.tag(), first.position(), form.ending()))
                             .build()));
             if (request.method().equals(HttpMethod.HEAD)) {
                 return response.build();
             }
-            var columns = COLUMNS.get(item(route));
+            var item = item(route);
             var pages = Mono.just(first)
                     .expand(answer -> next(answer)
                             .map(cursor -> ask.apply(page(query, new Paging(cursor, Paging.MOST), first)))
                             .orElseGet(Mono::empty))
-                    .map(answer -> rows(columns, answer));
-            return response.body(
-                    BodyInserters.fromDataBuffers(Flux.concat(Mono.fromSupplier(() -> head(columns)), pages)));
+                    .map(answer -> form.page(item, answer));
+            return response.body(BodyInserters.fromDataBuffers(
+                    Flux.concat(Mono.fromSupplier(() -> form.head(item)), pages).map(WholeLists::buffer)));
         });
     }
 
@@ -131,10 +123,7 @@ final class CsvAnswers {
             case ListPeople q -> new ListPeople(q.filter(), q.sort(), paging, reading(q.reading(), first));
             case ReadJournal q ->
                 new ReadJournal(
-                        q.partnership(),
-                        q.aggregate(),
-                        q.actor(),
-                        q.type(),
+                        q.filter(),
                         q.from(),
                         first == null
                                 ? q.to()
@@ -142,6 +131,7 @@ final class CsvAnswers {
                         q.newestFirst(),
                         paging,
                         first == null ? q.atLeast() : null);
+            case ReadReadings q -> new ReadReadings(q.reader(), q.since(), q.until(), paging);
             default -> query;
         };
     }
@@ -150,33 +140,7 @@ final class CsvAnswers {
         return first == null ? asked : Reading.asOf(first.moment());
     }
 
-    private static DataBuffer head(CsvColumns columns) {
-        return buffer(BYTE_ORDER_MARK, printer -> printer.printRecord(columns.names()));
-    }
-
-    private static DataBuffer rows(CsvColumns columns, Answer page) {
-        var items = TandemJson.mapper()
-                .<tools.jackson.databind.JsonNode>valueToTree(page.view())
-                .path("items");
-        return buffer("", printer -> {
-            for (var item : items) {
-                printer.printRecord(columns.cells(item));
-            }
-        });
-    }
-
-    private interface Printing {
-
-        void to(CSVPrinter printer) throws IOException;
-    }
-
-    private static DataBuffer buffer(String before, Printing printing) {
-        var text = new StringBuilder(before);
-        try (var printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
-            printing.to(printer);
-        } catch (IOException e) {
-            throw new UncheckedIOException("text in memory cannot fail", e);
-        }
-        return DefaultDataBufferFactory.sharedInstance.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
+    private static DataBuffer buffer(String text) {
+        return DefaultDataBufferFactory.sharedInstance.wrap(text.getBytes(StandardCharsets.UTF_8));
     }
 }
