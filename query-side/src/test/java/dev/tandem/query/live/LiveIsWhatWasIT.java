@@ -159,7 +159,9 @@ class LiveIsWhatWasIT {
                 .collect(Collectors.groupingBy(sent -> sent.asked().kind(), TreeMap::new, Collectors.counting()));
         System.out.printf("LiveIsWhatWasIT: sent at %d positions, compared %s%n", byPosition.size(), kinds);
         assertThat(kinds).containsOnlyKeys(PARTNERSHIP, MANAGER, HR, EMPLOYEE, ORGANISATION);
-        assertThat(kinds.values()).allSatisfy(states -> assertThat(states).isGreaterThanOrEqualTo(20));
+        // the organisation's is sent at intervals: on a fast machine the test has few of them
+        kinds.forEach((kind, states) ->
+                assertThat(states).as(kind).isGreaterThanOrEqualTo(kind.equals(ORGANISATION) ? 3 : 20));
     }
 
     /** The clock never goes back, and what is recorded is recorded now. */
