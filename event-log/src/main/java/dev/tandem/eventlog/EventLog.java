@@ -286,22 +286,43 @@ public final class EventLog implements AutoCloseable {
                 }
                 iterator.status();
             }
-            if (positions.isEmpty()) {
-                return List.of();
-            }
-            var family = Collections.nCopies(positions.size(), database.handle(Family.EVENTS));
-            var values = database.rocks().multiGetAsList(family, positions);
-            var events = new ArrayList<StoredEvent>(values.size());
-            for (int i = 0; i < values.size(); i++) {
-                long position = Keys.toLong(positions.get(i));
-                byte @Nullable [] value = values.get(i);
-                if (value == null) {
-                    throw missing(position);
-                }
-                events.add(RecordFormat.decode(position, value));
-            }
-            return events;
+            return read(database, positions);
         });
+    }
+
+    /**
+     * The published events at these positions, in the order given.
+     *
+     * @throws IllegalArgumentException for a position that the log has not got to
+     * @throws EventLogDamaged rather than leave out a position
+     */
+    public List<StoredEvent> read(List<Long> positions) {
+        long published = head.count();
+        for (long position : positions) {
+            if (position < 0 || position >= published) {
+                throw new IllegalArgumentException("the log has nothing at position " + position);
+            }
+        }
+        return reading(database ->
+                read(database, positions.stream().map(Keys::ofLong).toList()));
+    }
+
+    private static List<StoredEvent> read(Database database, List<byte[]> positions) throws RocksDBException {
+        if (positions.isEmpty()) {
+            return List.of();
+        }
+        var family = Collections.nCopies(positions.size(), database.handle(Family.EVENTS));
+        var values = database.rocks().multiGetAsList(family, positions);
+        var events = new ArrayList<StoredEvent>(values.size());
+        for (int i = 0; i < values.size(); i++) {
+            long position = Keys.toLong(positions.get(i));
+            byte @Nullable [] value = values.get(i);
+            if (value == null) {
+                throw missing(position);
+            }
+            events.add(RecordFormat.decode(position, value));
+        }
+        return events;
     }
 
     /** The sequence of the last published event of the aggregate; -1 when there is none. */

@@ -1,7 +1,9 @@
 package dev.tandem.eventlog;
 
+import java.util.List;
 import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
@@ -33,6 +35,11 @@ public final class RocksEventStore extends AbstractEventStore {
     @Override
     public TrackingEventStream openStream(@Nullable TrackingToken trackingToken) {
         return new LogEventStream(engine, RocksEventStorageEngine.positionOf(trackingToken));
+    }
+
+    /** The events at these positions, all of which must be there, in the order given. */
+    public List<TrackedEventMessage<?>> readAt(List<Long> positions) {
+        return engine.messages(engine.log().read(positions));
     }
 
     /** Axon's builder. */

@@ -101,16 +101,18 @@ public class QuerySideConfiguration {
             ObjectProvider<AxonServerConfiguration> server,
             ObjectProvider<EventUpcaster> upcasters) {
         var chain = upcasters.orderedStream().toList();
-        if (chain.isEmpty()) {
-            return new Log(eventStore);
-        }
         var verbatim = embedded.getIfAvailable(() -> {
+            if (chain.isEmpty()) {
+                return new VerbatimEvents(eventStore, null);
+            }
             var context = server.getObject().getContext();
-            return new VerbatimEvents(axonServer
-                    .getObject()
-                    .constructFor(context, builder -> builder.upcasterChain(NoOpEventUpcaster.INSTANCE)));
+            return new VerbatimEvents(
+                    axonServer
+                            .getObject()
+                            .constructFor(context, builder -> builder.upcasterChain(NoOpEventUpcaster.INSTANCE)),
+                    null);
         });
-        return new Log(verbatim.store(), chain);
+        return new Log(verbatim.store(), chain, verbatim.at());
     }
 
     @Bean

@@ -66,7 +66,8 @@ public class EmbeddedLog {
                 .snapshotSerializer(snapshots)
                 .upcasterChain(NoOpEventUpcaster.INSTANCE)
                 .build();
-        return new VerbatimEvents(RocksEventStore.builder(engine).build());
+        var store = RocksEventStore.builder(engine).build();
+        return new VerbatimEvents(store, store::readAt);
     }
 
     @Bean

@@ -107,10 +107,15 @@ public final class Notary {
      * @throws Contradicted where the newest one signed before is of another tree
      */
     public Signed checkpoint(long size) {
-        newest().flatMap(this::contradiction).ifPresent(what -> {
+        return checkpoint(size, tree.look());
+    }
+
+    /** @param look at the tree, by which more is answered than the checkpoint */
+    public Signed checkpoint(long size, TreeReader.Look look) {
+        newest().flatMap(newest -> contradiction(newest, look)).ifPresent(what -> {
             throw new Contradicted(what);
         });
-        var checkpoint = new Checkpoint(signer.name(), size, tree.root(size));
+        var checkpoint = new Checkpoint(signer.name(), size, look.root(size));
         var last = signed;
         if (last == null || !last.checkpoint().equals(checkpoint)) {
             last = new Signed(checkpoint, checkpoint.sign(signer));
@@ -134,12 +139,12 @@ public final class Notary {
     /** Those signed before that the tree is not consistent with; the one of the fewest entries first. */
     public List<Contradiction> contradictions() {
         return kept().stream()
-                .map(this::contradiction)
+                .map(signed -> contradiction(signed, tree.look()))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private Optional<Contradiction> contradiction(Checkpoint signed) {
+    private Optional<Contradiction> contradiction(Checkpoint signed, TreeReader.Look look) {
         long size = size();
         if (signed.size() > size) {
             if (recorded() >= signed.size()) {
@@ -147,7 +152,7 @@ public final class Notary {
             }
             return Optional.of(new Contradiction(signed, "the log has %d entries now".formatted(recorded())));
         }
-        var root = tree.root(signed.size());
+        var root = look.root(signed.size());
         return Arrays.equals(root, signed.root())
                 ? Optional.empty()
                 : Optional.of(new Contradiction(

@@ -34,9 +34,8 @@ public final class JournalReader {
         return entries(LongStream.rangeClosed(Math.max(0, from), to));
     }
 
-    /** All entries of a sequence up to a position, in log order. */
-    public List<JournalEntry> of(String sequence, long upTo) {
-        var positions = positionsOf(sequence).stream().filter(p -> p <= upTo).toList();
+    /** The entries of a sequence at these positions, in log order. */
+    public List<JournalEntry> of(String sequence, List<Long> positions) {
         var entries = new ArrayList<JournalEntry>(positions.size());
         for (int i = 0; i < positions.size(); i += BLOCK) {
             var block = positions.subList(i, Math.min(positions.size(), i + BLOCK));

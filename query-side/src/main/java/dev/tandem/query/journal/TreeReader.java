@@ -26,31 +26,14 @@ public final class TreeReader {
         return views.reached(List.of(tree)) + 1;
     }
 
-    /** @param size at most {@link #size()}, as of every other argument of this name */
+    /** One look at the tree: whatever is asked of it reads each page once. Not shared between threads. */
+    public Look look() {
+        return new Look();
+    }
+
+    /** @param size at most {@link #size()} */
     public byte[] root(long size) {
-        return Proofs.root(new Pages(), size);
-    }
-
-    public byte[] leaf(long position) {
-        return new Pages().node(0, position);
-    }
-
-    /** That an entry is in the tree of a size. */
-    public List<byte[]> inclusion(long position, long size) {
-        return Proofs.inclusion(new Pages(), position, size);
-    }
-
-    /** The same of several, in the order given: they have much in common. */
-    public List<List<byte[]>> inclusions(List<Long> positions, long size) {
-        var pages = new Pages();
-        return positions.stream()
-                .map(position -> Proofs.inclusion(pages, position, size))
-                .toList();
-    }
-
-    /** That the tree of a size begins with the tree of a smaller one. */
-    public List<byte[]> consistency(long from, long to) {
-        return Proofs.consistency(new Pages(), from, to);
+        return look().root(size);
     }
 
     /** The hashes of leaves one after the other. */
@@ -59,6 +42,32 @@ public final class TreeReader {
         return LongStream.range(from, from + count)
                 .mapToObj(position -> pages.node(0, position))
                 .toList();
+    }
+
+    /** What is asked of the tree for one answer. A size is at most {@link #size()}. */
+    public final class Look {
+
+        private final Pages pages = new Pages();
+
+        private Look() {}
+
+        public byte[] root(long size) {
+            return Proofs.root(pages, size);
+        }
+
+        public byte[] leaf(long position) {
+            return pages.node(0, position);
+        }
+
+        /** That an entry is in the tree of a size. */
+        public List<byte[]> inclusion(long position, long size) {
+            return Proofs.inclusion(pages, position, size);
+        }
+
+        /** That the tree of a size begins with the tree of a smaller one. */
+        public List<byte[]> consistency(long from, long to) {
+            return Proofs.consistency(pages, from, to);
+        }
     }
 
     /** Reads each page once. */

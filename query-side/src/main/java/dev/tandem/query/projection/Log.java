@@ -19,6 +19,7 @@ public final class Log {
 
     private final EventStore store;
     private final List<EventUpcaster> upcasters;
+    private final @Nullable EventsAt at;
     private volatile @Nullable String first;
 
     public Log(EventStore store) {
@@ -30,8 +31,18 @@ public final class Log {
      * @param upcasters applied when an event is decoded
      */
     public Log(EventStore store, List<EventUpcaster> upcasters) {
+        this(store, upcasters, null);
+    }
+
+    /**
+     * @param store hands out events as they are stored: no upcaster is applied by it
+     * @param upcasters applied when an event is decoded
+     * @param at finds events by position; absent where nothing can
+     */
+    public Log(EventStore store, List<EventUpcaster> upcasters, @Nullable EventsAt at) {
         this.store = store;
         this.upcasters = List.copyOf(upcasters);
+        this.at = at;
     }
 
     EventReader reader(Serializer serializer) {
@@ -54,6 +65,11 @@ public final class Log {
     public long lastUpTo(Instant instant) {
         var nextMillisecond = instant.truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
         return position(store.createTokenAt(nextMillisecond));
+    }
+
+    /** The events at these positions, as they are stored; empty where the event store cannot find them so. */
+    Optional<List<? extends EventMessage<?>>> at(List<Long> positions) {
+        return at == null ? Optional.empty() : Optional.of(at.read(positions));
     }
 
     public Optional<Instant> timeOf(long position) {

@@ -362,6 +362,12 @@ public final class ProjectionRunner implements AutoCloseable {
         return ((Generation<V>) generation(projection.name())).views().bases(keys, position);
     }
 
+    /** The events at these positions, which the log has; empty where its event store cannot find them so. */
+    public Optional<List<Recorded<TandemEvent>>> events(List<Long> positions) {
+        return log.at(positions)
+                .map(messages -> messages.stream().map(reader::read).toList());
+    }
+
     /**
      * Hands in the events from one position to another, both inclusive, that concern a projection and are of a sequence
      * that is asked for.

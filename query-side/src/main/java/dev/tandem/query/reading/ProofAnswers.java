@@ -57,7 +57,7 @@ final class ProofAnswers {
 
     Answer checkpoint(ShowCheckpoint query, Reader reader, Deadline deadline) {
         requireReaderOfAJournal(reader);
-        var signed = query.size() == null ? notarized(notary::newCheckpoint) : checkpoint(size(query.size(), deadline));
+        var signed = query.size() == null ? notarized(notary::newCheckpoint) : checkpoint(size(query.size(), deadline), tree.look());
         var checkpoint = signed.checkpoint();
         return answer(
                 new CheckpointView(checkpoint.origin(), checkpoint.size(), base64(checkpoint.root()), signed.note()),
@@ -76,13 +76,14 @@ final class ProofAnswers {
             throw new Refusal(
                     RefusalCode.BEYOND_THE_LOG, "The last of %d entries is at position %d.".formatted(size, size - 1));
         }
-        var hashes = tree.inclusion(query.position(), size);
-        var note = checkpoint(size).note();
+        var look = tree.look();
+        var hashes = look.inclusion(query.position(), size);
+        var note = checkpoint(size, look).note();
         return answer(
                 new InclusionProofView(
                         query.position(),
                         size,
-                        base64(tree.leaf(query.position())),
+                        base64(look.leaf(query.position())),
                         hashes.stream().map(ProofAnswers::base64).toList(),
                         new InclusionProof(query.position(), hashes, note).text()),
                 size);
@@ -92,8 +93,9 @@ final class ProofAnswers {
         requireReaderOfAJournal(reader);
         long to = size(query.to(), deadline);
         existing("from", query.from(), to);
-        var hashes = tree.consistency(query.from(), to);
-        var note = checkpoint(to).note();
+        var look = tree.look();
+        var hashes = look.consistency(query.from(), to);
+        var note = checkpoint(to, look).note();
         return answer(
                 new ConsistencyProofView(
                         query.from(),
@@ -169,14 +171,14 @@ final class ProofAnswers {
                         Long.toString(positions[i - 1]));
             }
             var block = LongStream.of(positions).skip(i).limit(AT_ONCE).toArray();
-            var hashes = tree.inclusions(LongStream.of(block).boxed().toList(), size);
+            var look = tree.look(); // they have much in common
             var entries = required(block);
             for (int j = 0; j < entries.size(); j++) {
                 var line = text(entries.get(j));
                 characters += line.length();
                 lines.add(line);
                 var proof = new StringBuilder(Long.toString(block[j]));
-                hashes.get(j).forEach(hash -> proof.append(' ').append(base64(hash)));
+                look.inclusion(block[j], size).forEach(hash -> proof.append(' ').append(base64(hash)));
                 proofs.add(proof.toString());
             }
         }
@@ -228,8 +230,8 @@ final class ProofAnswers {
         }
     }
 
-    private Notary.Signed checkpoint(long size) {
-        return notarized(() -> notary.checkpoint(size));
+    private Notary.Signed checkpoint(long size, TreeReader.Look look) {
+        return notarized(() -> notary.checkpoint(size, look));
     }
 
     private static Notary.Signed notarized(Supplier<Notary.Signed> signing) {

@@ -185,12 +185,15 @@ final class ViewsInTime {
     /** The events of a sequence up to a position, in log order. */
     List<Recorded<? extends TandemEvent>> history(String sequence, long position, Deadline deadline) {
         requireHistory(List.of(sequence), position, deadline);
-        return journal.of(sequence, position).stream()
-                .<Recorded<? extends TandemEvent>>map(this::recorded)
+        var positions = journal.positionsOf(sequence).stream()
+                .filter(p -> p <= position)
                 .toList();
+        return List.copyOf(runner.events(positions).orElseGet(() -> journal.of(sequence, positions).stream()
+                .map(this::recorded)
+                .toList()));
     }
 
-    private Recorded<? extends TandemEvent> recorded(JournalEntry entry) {
+    private Recorded<TandemEvent> recorded(JournalEntry entry) {
         return runner.reader().read(entry.position(), entry.at(), entry.metadata(), entry.origin(), entry.stored());
     }
 

@@ -62,7 +62,7 @@ public final class Rebuild {
 
     private void run(Rebuild few) throws Exception {
         var all = new TandemProjections();
-        List<Projection<?>> journal = List.of(all.journal(), all.history());
+        List<Projection<?>> journal = List.of(all.journal(), all.history(), all.tree(), all.search());
         var views = all.all().stream().filter(p -> !journal.contains(p)).toList();
         for (int round = 0; round < ROUNDS; round++) {
             if (wanted("decode")) {
