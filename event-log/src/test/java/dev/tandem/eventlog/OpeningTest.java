@@ -1,5 +1,12 @@
 package dev.tandem.eventlog;
 
+import static dev.tandem.eventlog.LogFiles.copy;
+import static dev.tandem.eventlog.LogFiles.delete;
+import static dev.tandem.eventlog.LogFiles.fingerprint;
+import static dev.tandem.eventlog.LogFiles.flip;
+import static dev.tandem.eventlog.LogFiles.largest;
+import static dev.tandem.eventlog.LogFiles.newestWriteAheadFile;
+import static dev.tandem.eventlog.LogFiles.truncate;
 import static dev.tandem.eventlog.Samples.NOON;
 import static dev.tandem.eventlog.Samples.event;
 import static dev.tandem.eventlog.Samples.events;
@@ -12,20 +19,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.eventlog.Database.Family;
+import dev.tandem.eventlog.LogFiles.Scratch;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -440,89 +443,5 @@ class OpeningTest {
         try (var log = open(data)) {
             assertThat(log.append(events("a", 1))).isZero();
         }
-    }
-
-    /** A directory that is gone afterwards. */
-    private record Scratch(Path path) implements AutoCloseable {
-        Scratch() throws IOException {
-            this(Files.createTempDirectory("event-log-test"));
-        }
-
-        @Override
-        public void close() throws IOException {
-            delete(path);
-        }
-    }
-
-    private static Path newestWriteAheadFile(Path data) throws IOException {
-        try (var files = Files.list(logIn(data))) {
-            return files.filter(file -> file.toString().endsWith(".log"))
-                    .max(Comparator.naturalOrder())
-                    .orElseThrow();
-        }
-    }
-
-    private static Path largest(Path data, String ending) throws IOException {
-        try (var files = Files.list(logIn(data))) {
-            return files.filter(file -> file.toString().endsWith(ending))
-                    .max(Comparator.comparingLong(file -> file.toFile().length()))
-                    .orElseThrow();
-        }
-    }
-
-    private static void flip(Path file, long offset) throws IOException {
-        try (var bytes = new RandomAccessFile(file.toFile(), "rw")) {
-            bytes.seek(offset);
-            int value = bytes.read();
-            bytes.seek(offset);
-            bytes.write(value ^ 0x10);
-        }
-    }
-
-    private static void truncate(Path file, long length) throws IOException {
-        try (var bytes = new RandomAccessFile(file.toFile(), "rw")) {
-            bytes.setLength(length);
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (var files = Files.walk(from)) {
-            for (var file : (Iterable<Path>) files::iterator) {
-                var target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (var files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
-    }
-
-    /** Every file with its checksum, but for the lock and RocksDB's own diary. */
-    private static Map<String, Long> fingerprint(Path data) throws IOException {
-        var fingerprint = new TreeMap<String, Long>();
-        try (var files = Files.walk(data)) {
-            for (var file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                var name = data.relativize(file).toString();
-                if (!name.startsWith("log/LOG") && !name.endsWith("tandem.lock")) {
-                    var crc = new CRC32C();
-                    crc.update(Files.readAllBytes(file));
-                    fingerprint.put(name, crc.getValue());
-                }
-            }
-        }
-        return fingerprint;
     }
 }
