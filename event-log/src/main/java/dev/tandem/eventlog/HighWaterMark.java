@@ -26,6 +26,7 @@ final class HighWaterMark implements AutoCloseable {
 
     private static final long MAGIC = 0x54414e4448574d31L; // TANDHWM1
     private static final int SIZE = 36;
+    private static final char VERSION = '1';
 
     private final FileChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(SIZE);
@@ -53,6 +54,10 @@ final class HighWaterMark implements AutoCloseable {
         try {
             var content = Files.readAllBytes(file);
             var bytes = ByteBuffer.wrap(content);
+            if (isNewer(bytes)) {
+                throw new EventLogUnavailable("The high-water mark " + file + " has format " + (char) content[7]
+                        + ", this version reads format " + VERSION + "; nothing was changed");
+            }
             if (bytes.capacity() != SIZE || bytes.getLong(0) != MAGIC || bytes.getInt(SIZE - 4) != checksum(content)) {
                 throw new EventLogUnavailable("The high-water mark " + file + " is damaged;"
                         + " restore it, or remove it to accept the event log as it is");
@@ -61,6 +66,13 @@ final class HighWaterMark implements AutoCloseable {
         } catch (IOException e) {
             throw new EventLogUnavailable("The high-water mark " + file + " cannot be read: " + e, e);
         }
+    }
+
+    private static boolean isNewer(ByteBuffer bytes) {
+        return bytes.capacity() >= Long.BYTES
+                && bytes.getLong(0) >>> Byte.SIZE == MAGIC >>> Byte.SIZE
+                && bytes.get(7) > VERSION
+                && bytes.get(7) <= '9';
     }
 
     static HighWaterMark open(Path file, UUID logId, long events) {

@@ -424,6 +424,38 @@ class OpeningTest {
     }
 
     @Test
+    void refusesARecordOfANewerVersionAndLeavesItAsItIs() throws IOException, RocksDBException {
+        try (var log = open(data)) {
+            log.append(events("a", 3));
+        }
+        try (var database = Database.open(logIn(data), 1 << 20)) {
+            var record = database.rocks().get(database.handle(Family.EVENTS), Keys.ofLong(1));
+            record[0] = 2;
+            database.rocks().put(database.handle(Family.EVENTS), Keys.ofLong(1), record);
+        }
+        var before = fingerprint(data);
+        assertThatThrownBy(() -> open(data).close())
+                .isInstanceOf(EventLogUnavailable.class)
+                .hasMessage("The event log in " + logIn(data) + " is damaged and was not opened:"
+                        + " The record at position 1 has version 2, this version reads up to 1");
+        assertThat(fingerprint(data)).isEqualTo(before);
+    }
+
+    @Test
+    void refusesANewerHighWaterMarkAndLeavesItAsItIs() throws IOException {
+        try (var log = open(data)) {
+            log.append(events("a", 3));
+        }
+        Files.writeString(markIn(data), "TANDHWM2 and whatever a later version keeps there");
+        var before = fingerprint(data);
+        assertThatThrownBy(() -> open(data).close())
+                .isInstanceOf(EventLogUnavailable.class)
+                .hasMessage("The high-water mark " + markIn(data)
+                        + " has format 2, this version reads format 1; nothing was changed");
+        assertThat(fingerprint(data)).isEqualTo(before);
+    }
+
+    @Test
     void refusesADirectoryThatCannotBeWritten() throws IOException {
         var file = Files.writeString(data.resolve("file"), "not a directory");
         var inFile = file.resolve("log");

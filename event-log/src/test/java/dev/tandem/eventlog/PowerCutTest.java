@@ -129,40 +129,73 @@ class PowerCutTest {
         assertThat(fingerprint(crashed)).as("what all copies were linked to").isEqualTo(before);
     }
 
-    /** What RocksDB wrote last into its manifest, that a write-ahead file has become tables, is cut wherever it can be. */
-    @Test
-    void losesNothingWhenTheManifestEndsEarly() throws Exception {
-        Digest digest;
+    /**
+     * A write-ahead file that has become tables while the log was open.
+     *
+     * @param old the file
+     * @param before how long the manifest was before
+     */
+    private record Flushed(Path old, Path manifest, int before, Digest digest) {}
+
+    private Flushed flush() throws IOException {
         open(data).close();
         try (var log = open(data)) {
             log.append(Samples.events("a", 300));
             log.keyValues("values").put("before", new byte[] {1});
+            log.append(Samples.events("b", 3));
+            var old = Files.copy(
+                    newestWriteAheadFile(data),
+                    data.resolve(newestWriteAheadFile(data).getFileName()));
+            var manifest = LogFiles.largest(data, "MANIFEST-[0-9]+");
+            int before = (int) Files.size(manifest);
             log.reading(database -> {
                 database.flush();
                 return database;
             });
             log.keyValues("values").put("after", new byte[] {2});
-            log.append(Samples.events("b", 3));
-            digest = Digest.of(log);
+            log.append(Samples.events("c", 3));
             LogFiles.copy(data, crashed);
+            return new Flushed(old, manifest.getFileName(), before, Digest.of(log));
         }
-        var manifest = LogFiles.largest(crashed, "MANIFEST-[0-9]+");
-        int size = (int) Files.size(manifest);
-        var random = new Random(Extent.SEED);
-        var cuts = Extent.WHOLE
-                ? IntStream.range(0, size).boxed().toList()
-                : IntStream.range(0, 60).map(_ -> random.nextInt(size)).boxed().toList();
-        var outcomes = run(cuts, _ -> manifest.getFileName().toString(), cut -> withManifest(manifest, cut, digest));
-        System.out.printf("[power cut] %d cuts of %d bytes of the manifest: %s%n", cuts.size(), size, outcomes);
     }
 
-    private Outcome withManifest(Path manifest, int cut, Digest digest) throws IOException {
+    /** The note of that is cut anywhere while both files are still there, as RocksDB removes the old one after it. */
+    @Test
+    void losesNothingWhileAWriteAheadFileBecomesTables() throws Exception {
+        var flushed = flush();
+        Files.copy(flushed.old(), logIn(crashed).resolve(flushed.old().getFileName()));
+        assertThat(cutManifest(flushed, flushed.before())).containsOnlyKeys(Outcome.COMPLETE);
+    }
+
+    /** What was synced, and relied upon by removing the old file, is cut: no crash does that, but a bad disk may. */
+    @Test
+    void losesNothingWhenTheManifestIsCutBelowWhatWasSynced() throws Exception {
+        cutManifest(flush(), 0);
+    }
+
+    private Map<Outcome, Long> cutManifest(Flushed flushed, int from) throws Exception {
+        int size = (int) Files.size(logIn(crashed).resolve(flushed.manifest()));
+        var random = new Random(Extent.SEED);
+        var cuts = Extent.WHOLE
+                ? IntStream.range(from, size).boxed().toList()
+                : IntStream.range(0, 40)
+                        .map(_ -> from + random.nextInt(size - from))
+                        .boxed()
+                        .toList();
+        var outcomes =
+                run(cuts, _ -> "manifest", cut -> withManifest(flushed, cut)).get("manifest");
+        System.out.printf(
+                "[power cut] %d cuts in bytes %d to %d of the manifest: %s%n", cuts.size(), from, size, outcomes);
+        return outcomes;
+    }
+
+    private Outcome withManifest(Flushed flushed, int cut) throws IOException {
         try (var scratch = new Scratch()) {
-            link(crashed, scratch.path(), path -> path.endsWith(manifest.getFileName()));
-            LogFiles.truncate(logIn(scratch.path()).resolve(manifest.getFileName()), cut);
+            link(crashed, scratch.path(), path -> path.endsWith(flushed.manifest()));
+            LogFiles.truncate(logIn(scratch.path()).resolve(flushed.manifest()), cut);
             var before = fingerprint(scratch.path());
             try (var log = open(scratch.path())) {
-                assertThat(Digest.of(log)).as("cut at %d", cut).isEqualTo(digest);
+                assertThat(Digest.of(log)).as("cut at %d", cut).isEqualTo(flushed.digest());
                 return Outcome.COMPLETE;
             } catch (EventLogUnavailable e) {
                 assertThat(e)
