@@ -79,11 +79,15 @@ final class HighWaterMark implements AutoCloseable {
         try {
             var directory = file.toAbsolutePath().getParent();
             if (directory != null) {
-                Files.createDirectories(directory);
+                Directories.create(directory);
             }
+            boolean made = !Files.exists(file);
             var mark = new HighWaterMark(FileChannel.open(file, CREATE, READ, WRITE), logId);
             mark.write(events);
             mark.channel.force(true);
+            if (made) {
+                Directories.sync(file);
+            }
             return mark;
         } catch (IOException e) {
             throw new EventLogUnavailable("The high-water mark " + file + " cannot be written: " + e, e);

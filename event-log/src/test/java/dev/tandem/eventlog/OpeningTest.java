@@ -199,6 +199,55 @@ class OpeningTest {
             }
         }
 
+        /** The checksum does not cover the length: a record that seems to go on beyond the end may be whole. */
+        @Test
+        void ofALengthIsNotTakenForATornTailAlsoWithoutAMark() throws IOException {
+            long lastRecord;
+            try (var log = open(data)) {
+                log.append(events("a", 5));
+                lastRecord = Files.size(newestWriteAheadFile(data));
+                log.append(events("b", 5));
+                copy(data, crashed);
+            }
+            Files.delete(markIn(crashed));
+            for (int bit = 0; bit < 24; bit++) {
+                try (var scratch = new Scratch()) {
+                    copy(crashed, scratch.path());
+                    var wal = newestWriteAheadFile(scratch.path());
+                    flip(wal, lastRecord + 4 + bit / 8, bit % 8); // length: 2, type: 1
+                    assertThatExceptionOfType(EventLogUnavailable.class)
+                            .as("bit %d", bit)
+                            .isThrownBy(() -> open(scratch.path()).close())
+                            .withMessageContaining(wal.toString())
+                            .withMessageContaining("at byte " + lastRecord);
+                }
+            }
+        }
+
+        @Test
+        void ofTheManifestIsRefusedWithItsFile() throws IOException {
+            crash();
+            var manifest = largest(crashed, "MANIFEST-[0-9]+");
+            long size = Files.size(manifest);
+            for (long at = 0; at < size; at += size / 40) {
+                try (var scratch = new Scratch()) {
+                    copy(crashed, scratch.path());
+                    var damaged = logIn(scratch.path()).resolve(manifest.getFileName());
+                    flip(damaged, at);
+                    assertThatExceptionOfType(EventLogUnavailable.class)
+                            .as("flipped at %d of %d", at, size)
+                            .isThrownBy(() -> open(scratch.path()).close())
+                            .withMessageContaining(damaged.toString())
+                            .withMessageContaining("at byte ");
+                }
+            }
+            Files.writeString(logIn(crashed).resolve("CURRENT"), "MANIFEST-999999\n");
+            assertThatExceptionOfType(EventLogUnavailable.class)
+                    .isThrownBy(() -> open(crashed).close())
+                    .withMessageContaining(
+                            logIn(crashed).resolve("CURRENT") + " names MANIFEST-999999, which is missing");
+        }
+
         @Test
         void inATableIsRefusedWithItsFile() throws IOException {
             crash();

@@ -49,6 +49,7 @@ class PowerCutTest {
     Path crashed;
 
     /** How long the write-ahead file and the log were when an append was acknowledged, and the mark of that moment. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Acknowledgement(int walBytes, int events, byte[] mark) {}
 
     private enum Tail {

@@ -117,7 +117,7 @@ class RaceTest {
     /** Commits of any length, before the sync and after it: each reader compares what it sees with what is on disk by then. */
     @Test
     void readersNeverPassALateCommitAndNeverSkipOne() throws Exception {
-        int appends = Extent.of(2_000, 50_000);
+        int appends = Extent.of(2_000, 50_000); // by eight writers
         var durable = new AtomicLong();
         var random = new Random(Extent.SEED);
         var done = new AtomicBoolean();
@@ -155,7 +155,7 @@ class RaceTest {
             done.set(true);
             log.append(List.of(event("end", 0)));
             for (var reader : readers.subList(0, 4)) {
-                assertThat(reader.get()).isEqualTo(appends / 8 * 8 + 1L);
+                assertThat(reader.get()).isEqualTo(appends + 1L);
             }
             assertThat(readers.getLast().get()).isEqualTo(appends / 8);
             System.out.printf(
@@ -201,9 +201,8 @@ class RaceTest {
     }
 
     private static void pause(Random random) {
-        switch (random.nextInt(4)) {
-            case 0 -> Thread.yield();
-            case 1 -> LockSupport.parkNanos(random.nextInt(200_000));
+        switch (random.nextInt(3)) {
+            case 0 -> LockSupport.parkNanos(random.nextInt(200_000));
             default -> Thread.onSpinWait();
         }
     }

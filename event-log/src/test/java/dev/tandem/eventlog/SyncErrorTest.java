@@ -57,7 +57,7 @@ class SyncErrorTest {
             for (int t = 0; t < WRITERS; t++) {
                 var aggregate = "writer" + t;
                 Thread.ofPlatform().start(() -> {
-                    for (int i = 0, refused = 0; refused < 20; i++) {
+                    for (int i = 0, refused = 0; refused < 20 && late.size() < 100; i++) {
                         boolean failedBefore = failure.get() != null;
                         try {
                             log.append(List.of(event(aggregate, i)));
