@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -51,7 +52,21 @@ public final class SmallDisk implements AutoCloseable {
         return disk;
     }
 
-    /** Its root, for this process and any other of the same user. */
+    /** What a command is begun with to run where the disk is mounted at {@link #mountPoint}. */
+    public List<String> launcher() {
+        return List.of(
+                "nsenter", "--target", Long.toString(holder.pid()), "--user", "--mount", "--preserve-credentials");
+    }
+
+    /** Where it is mounted, in the namespace that it is mounted in. */
+    public Path mountPoint() {
+        return mountPoint;
+    }
+
+    /**
+     * Its root, for this process and any other of the same user. A real path of what is in it, as {@link
+     * Files#getFileStore} asks for, does not exist here.
+     */
     public Path path() {
         return Path.of("/proc", Long.toString(holder.pid()), "root")
                 .resolve(mountPoint.toString().substring(1));
