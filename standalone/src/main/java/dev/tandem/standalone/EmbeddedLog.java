@@ -42,8 +42,7 @@ public class EmbeddedLog {
     }
 
     @Bean
-    @Qualifier("eventStore")
-    EventStore eventBus(
+    @Qualifier("eventStore") EventStore eventBus(
             EventLog log,
             org.axonframework.config.Configuration axon,
             @Qualifier("eventSerializer") Serializer events,
