@@ -78,6 +78,9 @@ final class Database implements AutoCloseable {
                 families.add(family);
             }
         }
+        if (!families.contains(Family.META)) {
+            throw new EventLogDamaged("the column family " + Family.META.text + " is missing", null);
+        }
         return open(directory, 8L << 20, false, families);
     }
 

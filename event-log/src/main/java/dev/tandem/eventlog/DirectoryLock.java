@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The file {@code tandem.lock}, locked by the process that has the log open; it holds that process's id, for people. */
@@ -25,7 +24,7 @@ final class DirectoryLock implements AutoCloseable {
         var file = directory.resolve("tandem.lock");
         FileChannel channel;
         try {
-            Files.createDirectories(directory);
+            Directories.create(directory);
             channel = FileChannel.open(file, CREATE, READ, WRITE);
         } catch (IOException e) {
             throw new EventLogUnavailable("The event log directory " + directory + " cannot be written: " + e, e);

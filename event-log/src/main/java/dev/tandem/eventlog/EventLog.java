@@ -137,7 +137,8 @@ public final class EventLog implements AutoCloseable {
     }
 
     static EventLog open(Path directory, Options options, Appender.Writer writer) {
-        return open(directory, options, writer, () -> usableBytes(directory));
+        // not of its FileStore: that is looked for among the mount points, and not found in every container
+        return open(directory, options, writer, directory.toFile()::getUsableSpace);
     }
 
     static EventLog open(Path directory, Options options, Appender.Writer writer, LongSupplier usableBytes) {
@@ -188,14 +189,6 @@ public final class EventLog implements AutoCloseable {
             batch.put(meta, ID_KEY, id.toString().getBytes(UTF_8));
             batch.put(meta, Appender.COUNT_KEY, Keys.ofLong(0));
             database.rocks().write(synced, batch);
-        }
-    }
-
-    private static long usableBytes(Path directory) {
-        try {
-            return Files.getFileStore(directory).getUsableSpace();
-        } catch (IOException e) {
-            return Long.MAX_VALUE; // the write itself will tell
         }
     }
 

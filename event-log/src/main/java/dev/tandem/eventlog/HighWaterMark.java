@@ -26,6 +26,7 @@ final class HighWaterMark implements AutoCloseable {
 
     private static final long MAGIC = 0x54414e4448574d31L; // TANDHWM1
     private static final int SIZE = 36;
+    private static final char VERSION = '1';
 
     private final FileChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(SIZE);
@@ -53,6 +54,10 @@ final class HighWaterMark implements AutoCloseable {
         try {
             var content = Files.readAllBytes(file);
             var bytes = ByteBuffer.wrap(content);
+            if (isNewer(bytes)) {
+                throw new EventLogUnavailable("The high-water mark " + file + " has format " + (char) content[7]
+                        + ", this version reads format " + VERSION + "; nothing was changed");
+            }
             if (bytes.capacity() != SIZE || bytes.getLong(0) != MAGIC || bytes.getInt(SIZE - 4) != checksum(content)) {
                 throw new EventLogUnavailable("The high-water mark " + file + " is damaged;"
                         + " restore it, or remove it to accept the event log as it is");
@@ -63,15 +68,26 @@ final class HighWaterMark implements AutoCloseable {
         }
     }
 
+    private static boolean isNewer(ByteBuffer bytes) {
+        return bytes.capacity() >= Long.BYTES
+                && bytes.getLong(0) >>> Byte.SIZE == MAGIC >>> Byte.SIZE
+                && bytes.get(7) > VERSION
+                && bytes.get(7) <= '9';
+    }
+
     static HighWaterMark open(Path file, UUID logId, long events) {
         try {
             var directory = file.toAbsolutePath().getParent();
             if (directory != null) {
-                Files.createDirectories(directory);
+                Directories.create(directory);
             }
+            boolean made = !Files.exists(file);
             var mark = new HighWaterMark(FileChannel.open(file, CREATE, READ, WRITE), logId);
             mark.write(events);
             mark.channel.force(true);
+            if (made) {
+                Directories.sync(file);
+            }
             return mark;
         } catch (IOException e) {
             throw new EventLogUnavailable("The high-water mark " + file + " cannot be written: " + e, e);

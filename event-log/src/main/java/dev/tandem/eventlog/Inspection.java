@@ -35,6 +35,7 @@ record Inspection(boolean created, UUID id, Appender.State state) {
                 requireEmpty(directory);
                 return fresh(directory, options, expected);
             }
+            Manifest.check(directory);
             var torn = WriteAheadLogs.check(directory);
             var found = inspect(directory, options, expected);
             if (torn != null) {
@@ -50,12 +51,18 @@ record Inspection(boolean created, UUID id, Appender.State state) {
                                 : "no acknowledged event was in them");
             }
             return found;
-        } catch (RocksDBException | EventLogDamaged e) {
-            throw new EventLogUnavailable(
-                    "The event log in " + directory + " is damaged and was not opened: " + e.getMessage(), e);
+        } catch (RocksDBException e) {
+            throw damaged(directory, Tables.firstDamaged(directory).orElse(String.valueOf(e.getMessage())), e);
+        } catch (EventLogDamaged e) {
+            throw damaged(directory, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new EventLogUnavailable("The event log directory " + directory + " cannot be read: " + e, e);
         }
+    }
+
+    private static EventLogUnavailable damaged(Path directory, String what, Exception cause) {
+        return new EventLogUnavailable(
+                "The event log in " + directory + " is damaged and was not opened: " + what, cause);
     }
 
     private static void requireEmpty(Path directory) throws IOException {

@@ -61,6 +61,9 @@ final class RecordFormat {
 
     /** @throws EventLogDamaged naming the position, when the bytes are not what {@link #encode} made */
     static StoredEvent decode(long position, byte[] bytes) {
+        if (bytes.length > 0 && bytes[0] > VERSION) {
+            throw damaged(position, "has version " + bytes[0] + ", this version reads up to " + VERSION, null);
+        }
         if (bytes.length < FIXED || bytes[0] != VERSION) {
             throw damaged(position, "has no known framing", null);
         }

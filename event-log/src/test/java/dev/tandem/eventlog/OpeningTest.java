@@ -1,5 +1,12 @@
 package dev.tandem.eventlog;
 
+import static dev.tandem.eventlog.LogFiles.copy;
+import static dev.tandem.eventlog.LogFiles.delete;
+import static dev.tandem.eventlog.LogFiles.fingerprint;
+import static dev.tandem.eventlog.LogFiles.flip;
+import static dev.tandem.eventlog.LogFiles.largest;
+import static dev.tandem.eventlog.LogFiles.newestWriteAheadFile;
+import static dev.tandem.eventlog.LogFiles.truncate;
 import static dev.tandem.eventlog.Samples.NOON;
 import static dev.tandem.eventlog.Samples.event;
 import static dev.tandem.eventlog.Samples.events;
@@ -12,20 +19,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.eventlog.Database.Family;
+import dev.tandem.eventlog.LogFiles.Scratch;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,6 +197,55 @@ class OpeningTest {
                             .hasMessageContaining(scratch.path().toString());
                 }
             }
+        }
+
+        /** The checksum does not cover the length: a record that seems to go on beyond the end may be whole. */
+        @Test
+        void ofALengthIsNotTakenForATornTailAlsoWithoutAMark() throws IOException {
+            long lastRecord;
+            try (var log = open(data)) {
+                log.append(events("a", 5));
+                lastRecord = Files.size(newestWriteAheadFile(data));
+                log.append(events("b", 5));
+                copy(data, crashed);
+            }
+            Files.delete(markIn(crashed));
+            for (int bit = 0; bit < 24; bit++) {
+                try (var scratch = new Scratch()) {
+                    copy(crashed, scratch.path());
+                    var wal = newestWriteAheadFile(scratch.path());
+                    flip(wal, lastRecord + 4 + bit / 8, bit % 8); // length: 2, type: 1
+                    assertThatExceptionOfType(EventLogUnavailable.class)
+                            .as("bit %d", bit)
+                            .isThrownBy(() -> open(scratch.path()).close())
+                            .withMessageContaining(wal.toString())
+                            .withMessageContaining("at byte " + lastRecord);
+                }
+            }
+        }
+
+        @Test
+        void ofTheManifestIsRefusedWithItsFile() throws IOException {
+            crash();
+            var manifest = largest(crashed, "MANIFEST-[0-9]+");
+            long size = Files.size(manifest);
+            for (long at = 0; at < size; at += size / 40) {
+                try (var scratch = new Scratch()) {
+                    copy(crashed, scratch.path());
+                    var damaged = logIn(scratch.path()).resolve(manifest.getFileName());
+                    flip(damaged, at);
+                    assertThatExceptionOfType(EventLogUnavailable.class)
+                            .as("flipped at %d of %d", at, size)
+                            .isThrownBy(() -> open(scratch.path()).close())
+                            .withMessageContaining(damaged.toString())
+                            .withMessageContaining("at byte ");
+                }
+            }
+            Files.writeString(logIn(crashed).resolve("CURRENT"), "MANIFEST-999999\n");
+            assertThatExceptionOfType(EventLogUnavailable.class)
+                    .isThrownBy(() -> open(crashed).close())
+                    .withMessageContaining(
+                            logIn(crashed).resolve("CURRENT") + " names MANIFEST-999999, which is missing");
         }
 
         @Test
@@ -421,6 +473,38 @@ class OpeningTest {
     }
 
     @Test
+    void refusesARecordOfANewerVersionAndLeavesItAsItIs() throws IOException, RocksDBException {
+        try (var log = open(data)) {
+            log.append(events("a", 3));
+        }
+        try (var database = Database.open(logIn(data), 1 << 20)) {
+            var record = database.rocks().get(database.handle(Family.EVENTS), Keys.ofLong(1));
+            record[0] = 2;
+            database.rocks().put(database.handle(Family.EVENTS), Keys.ofLong(1), record);
+        }
+        var before = fingerprint(data);
+        assertThatThrownBy(() -> open(data).close())
+                .isInstanceOf(EventLogUnavailable.class)
+                .hasMessage("The event log in " + logIn(data) + " is damaged and was not opened:"
+                        + " The record at position 1 has version 2, this version reads up to 1");
+        assertThat(fingerprint(data)).isEqualTo(before);
+    }
+
+    @Test
+    void refusesANewerHighWaterMarkAndLeavesItAsItIs() throws IOException {
+        try (var log = open(data)) {
+            log.append(events("a", 3));
+        }
+        Files.writeString(markIn(data), "TANDHWM2 and whatever a later version keeps there");
+        var before = fingerprint(data);
+        assertThatThrownBy(() -> open(data).close())
+                .isInstanceOf(EventLogUnavailable.class)
+                .hasMessage("The high-water mark " + markIn(data)
+                        + " has format 2, this version reads format 1; nothing was changed");
+        assertThat(fingerprint(data)).isEqualTo(before);
+    }
+
+    @Test
     void refusesADirectoryThatCannotBeWritten() throws IOException {
         var file = Files.writeString(data.resolve("file"), "not a directory");
         var inFile = file.resolve("log");
@@ -440,89 +524,5 @@ class OpeningTest {
         try (var log = open(data)) {
             assertThat(log.append(events("a", 1))).isZero();
         }
-    }
-
-    /** A directory that is gone afterwards. */
-    private record Scratch(Path path) implements AutoCloseable {
-        Scratch() throws IOException {
-            this(Files.createTempDirectory("event-log-test"));
-        }
-
-        @Override
-        public void close() throws IOException {
-            delete(path);
-        }
-    }
-
-    private static Path newestWriteAheadFile(Path data) throws IOException {
-        try (var files = Files.list(logIn(data))) {
-            return files.filter(file -> file.toString().endsWith(".log"))
-                    .max(Comparator.naturalOrder())
-                    .orElseThrow();
-        }
-    }
-
-    private static Path largest(Path data, String ending) throws IOException {
-        try (var files = Files.list(logIn(data))) {
-            return files.filter(file -> file.toString().endsWith(ending))
-                    .max(Comparator.comparingLong(file -> file.toFile().length()))
-                    .orElseThrow();
-        }
-    }
-
-    private static void flip(Path file, long offset) throws IOException {
-        try (var bytes = new RandomAccessFile(file.toFile(), "rw")) {
-            bytes.seek(offset);
-            int value = bytes.read();
-            bytes.seek(offset);
-            bytes.write(value ^ 0x10);
-        }
-    }
-
-    private static void truncate(Path file, long length) throws IOException {
-        try (var bytes = new RandomAccessFile(file.toFile(), "rw")) {
-            bytes.setLength(length);
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (var files = Files.walk(from)) {
-            for (var file : (Iterable<Path>) files::iterator) {
-                var target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (var files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
-    }
-
-    /** Every file with its checksum, but for the lock and RocksDB's own diary. */
-    private static Map<String, Long> fingerprint(Path data) throws IOException {
-        var fingerprint = new TreeMap<String, Long>();
-        try (var files = Files.walk(data)) {
-            for (var file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                var name = data.relativize(file).toString();
-                if (!name.startsWith("log/LOG") && !name.endsWith("tandem.lock")) {
-                    var crc = new CRC32C();
-                    crc.update(Files.readAllBytes(file));
-                    fingerprint.put(name, crc.getValue());
-                }
-            }
-        }
-        return fingerprint;
     }
 }

@@ -58,12 +58,12 @@ class RocksEventStoreTest extends EventStorageEngineContract {
     }
 
     @Override
-    EventStorageEngine engine() {
+    protected EventStorageEngine engine() {
         return engine;
     }
 
     @Override
-    EventStore store() {
+    protected EventStore store() {
         return store;
     }
 
@@ -85,6 +85,17 @@ class RocksEventStoreTest extends EventStorageEngineContract {
         store.publish(event("a", 0));
         unitOfWork.rollback();
         assertThat(log.head()).isEqualTo(-1);
+    }
+
+    @Test
+    void namesTheAggregateThatExistsAndTheSequenceThatIsTaken() {
+        engine.appendEvents(event("a", 0), event("a", 1));
+        assertThatThrownBy(
+                        () -> engine.appendEvents(new GenericDomainEventMessage<>("Note", "a", 0, new Noted("again"))))
+                .hasMessageContaining("[a]");
+        assertThatThrownBy(
+                        () -> engine.appendEvents(new GenericDomainEventMessage<>("Note", "a", 1, new Noted("late"))))
+                .hasMessageContaining("[a] at sequence [1]");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.tandem.eventlog.RocksTokenStore;
 import dev.tandem.query.VerbatimEvents;
 import dev.tandem.web.problem.FaultTranslator;
 import dev.tandem.web.problem.ProblemException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventBusSpanFactory;
@@ -91,6 +92,11 @@ public class EmbeddedLog {
                         503,
                         "LOG_STOPPED",
                         "The event log has stopped taking writes after one failed; reading goes on until a restart."));
+            // the key of a person, which is written before the event that needs it
+            case IOException e
+            when String.valueOf(e.getMessage()).contains("No space left") ->
+                Optional.of(new ProblemException(
+                        507, "DISK_FULL", "The disk is full: nothing was written, reading goes on."));
             default -> Optional.empty();
         };
     }

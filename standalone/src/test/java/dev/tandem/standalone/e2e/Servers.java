@@ -63,7 +63,7 @@ record Servers(String axonServer, String mongo, Runnable stop) implements AutoCl
     }
 
     /** A real Axon Server in a directory of its own. */
-    record AxonServer(Process process, int grpcPort) implements AutoCloseable {
+    record AxonServer(Process process, int grpcPort, int httpPort) implements AutoCloseable {
 
         static AxonServer start(Path jar, Path directory) throws IOException {
             int http = Tandem.freePort();
@@ -89,7 +89,7 @@ record Servers(String axonServer, String mongo, Runnable stop) implements AutoCl
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
-            var server = new AxonServer(process, grpc);
+            var server = new AxonServer(process, grpc, http);
             try {
                 Awaitility.await("Axon Server ready, output in " + output)
                         .atMost(Duration.ofSeconds(240))
@@ -106,6 +106,19 @@ record Servers(String axonServer, String mongo, Runnable stop) implements AutoCl
             }
             System.out.println("[distributed] Axon Server is up on gRPC port " + grpc);
             return server;
+        }
+
+        /** As if nothing had ever been stored: what its development mode is for. */
+        void purgeEvents() throws IOException, InterruptedException {
+            var request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + httpPort + "/v1/devmode/purge-events"))
+                    .DELETE()
+                    .timeout(Duration.ofSeconds(30))
+                    .build();
+            var answer = Http.CLIENT.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException("purge: " + answer.statusCode() + " " + answer.body());
+            }
         }
 
         private static boolean healthy(int port) {

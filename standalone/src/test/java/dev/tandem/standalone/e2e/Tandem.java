@@ -33,8 +33,14 @@ final class Tandem implements AutoCloseable {
      * @param properties as on the command line, without the leading dashes
      */
     static Tandem start(String module, Path output, String... properties) {
+        return startBy(List.of(), module, output, properties);
+    }
+
+    /** @param launcher a command that runs the command it is followed by, in another place */
+    static Tandem startBy(List<String> launcher, String module, Path output, String... properties) {
         int port = freePort();
-        var command = new ArrayList<>(List.of(
+        var command = new ArrayList<>(launcher);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-XX:+UseParallelGC",
