@@ -52,7 +52,7 @@ import reactor.core.publisher.Mono;
  */
 public final class JournalProof {
 
-    private static final int TIMES = 100;
+    private static final int TIMES = 300;
     private static final Actor AUDITOR = Actor.account("figures", Set.of(Role.AUDITOR));
     private static final Pattern UUID = Pattern.compile("\"manager\":\"([0-9a-f-]{36})\"");
 
