@@ -13,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +38,7 @@ public final class Checkpoints implements AutoCloseable {
     private final DataDirectory data;
     private final AtomicBoolean busy = new AtomicBoolean();
     private final Set<SocketChannel> connected = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final @Nullable ServerSocketChannel server;
     private volatile boolean closed;
 
@@ -58,7 +62,7 @@ public final class Checkpoints implements AutoCloseable {
             opened = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             var listening = opened;
             LocalSocket.with(socket, listening::bind);
-            Thread.ofPlatform().name("checkpoints").daemon().start(() -> accept(listening));
+            threads.execute(() -> accept(listening));
             return listening;
         } catch (IOException | UnsupportedOperationException e) {
             closeQuietly(opened);
@@ -72,8 +76,11 @@ public final class Checkpoints implements AutoCloseable {
             try {
                 var connection = listening.accept();
                 connected.add(connection);
-                Thread.ofPlatform().name("checkpoint").daemon().start(() -> serve(connection));
-            } catch (IOException e) {
+                if (closed) {
+                    closeQuietly(connection);
+                }
+                threads.execute(() -> serve(connection));
+            } catch (IOException | RejectedExecutionException e) {
                 if (!closed) {
                     logger.warn("No more backups can be made until a restart: {}", e.toString());
                 }
@@ -116,6 +123,8 @@ public final class Checkpoints implements AutoCloseable {
         closed = true;
         closeQuietly(server);
         connected.forEach(Checkpoints::closeQuietly);
+        // the copies go before the log is closed
+        threads.close();
         try {
             Files.deleteIfExists(data.controlSocket());
         } catch (IOException e) {
