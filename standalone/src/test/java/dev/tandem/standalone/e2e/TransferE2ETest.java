@@ -138,7 +138,8 @@ class TransferE2ETest {
 
     /** Signs in with the old accounts, reads what is sealed, and has the journal proved. @return the journal's export */
     private Path lookAround(Path data, UUID manager, int size, String root) throws Exception {
-        try (var tandem = Tandem.start("standalone", scratch.resolve(data.getFileName() + ".log"), "tandem.data=" + data)) {
+        try (var tandem =
+                Tandem.start("standalone", scratch.resolve(data.getFileName() + ".log"), "tandem.data=" + data)) {
             var auditor = Http.basic(tandem.base(), "auditor", Company.PASSWORD);
             var checkpoint = MainJob.ok(auditor.get("/api/journal/checkpoint?size=" + size));
             assertThat(checkpoint.json().path("root").asString()).isEqualTo(root);
