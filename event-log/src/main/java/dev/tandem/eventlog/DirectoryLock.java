@@ -11,8 +11,11 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 
-/** The file {@code tandem.lock}, locked by the process that has the log open; it holds that process's id, for people. */
-final class DirectoryLock implements AutoCloseable {
+/**
+ * The file {@code tandem.lock}, locked by the process that has the log open; it holds that process's id, for people. Held
+ * by somebody who has not opened the log, it keeps everybody else from doing so.
+ */
+public final class DirectoryLock implements AutoCloseable {
 
     private final FileChannel channel;
 
@@ -20,7 +23,13 @@ final class DirectoryLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    static DirectoryLock acquire(Path directory) {
+    /**
+     * Makes the directory where there is none.
+     *
+     * @throws EventLogInUse when somebody holds it
+     * @throws EventLogUnavailable when the directory cannot be written
+     */
+    public static DirectoryLock acquire(Path directory) {
         var file = directory.resolve("tandem.lock");
         FileChannel channel;
         try {

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An export of the journal: the line of each entry in the order of positions from 0 on, and after every {@link
@@ -36,6 +38,44 @@ public final class Export {
         System.arraycopy(base64, 0, line, HASHES.length, base64.length);
         System.arraycopy(END, 0, line, HASHES.length + base64.length, END.length);
         return line;
+    }
+
+    /** Whether a line is one of hashes: every other one is an entry. */
+    public static boolean isHashLine(byte[] line) {
+        return startsAndEnds(line) && base64(line) != null;
+    }
+
+    /**
+     * The hashes in a line of them.
+     *
+     * @throws Malformed where it is none
+     */
+    public static List<byte[]> hashes(byte[] line) {
+        var joined = startsAndEnds(line) ? base64(line) : null;
+        if (joined == null) {
+            throw new Malformed("the line is not one of hashes");
+        }
+        var hashes = new ArrayList<byte[]>(joined.length / Hasher.LENGTH);
+        for (int at = 0; at < joined.length; at += Hasher.LENGTH) {
+            hashes.add(Arrays.copyOfRange(joined, at, at + Hasher.LENGTH));
+        }
+        return hashes;
+    }
+
+    private static boolean startsAndEnds(byte[] line) {
+        return line.length > HASHES.length + END.length
+                && Arrays.equals(line, 0, HASHES.length, HASHES, 0, HASHES.length)
+                && Arrays.equals(line, line.length - END.length, line.length, END, 0, END.length);
+    }
+
+    /** Whole hashes, one or more; null where there is anything else. */
+    private static byte @Nullable [] base64(byte[] line) {
+        try {
+            var joined = Base64.getDecoder().decode(Arrays.copyOfRange(line, HASHES.length, line.length - END.length));
+            return joined.length > 0 && joined.length % Hasher.LENGTH == 0 ? joined : null;
+        } catch (IllegalArgumentException notBase64) {
+            return null;
+        }
     }
 
     /** A writer of an export to this stream, which should be buffered and stays the caller's to close. */

@@ -166,6 +166,24 @@ class EntryLineTest {
                             + "\"}\n");
         }
 
+        @Test
+        void takesForHashesOnlyWholeOnesAndNothingElse() {
+            var hash = new byte[32];
+            hash[31] = 7;
+            var line = Export.hashLine(List.of(new byte[32], hash));
+
+            assertThat(Export.isHashLine(line)).isTrue();
+            assertThat(Export.hashes(line)).containsExactly(new byte[32], hash);
+            for (var other : List.of(
+                    "{\"hashes\":\"\"}", "{\"hashes\":\"AAAA\"}", "{\"hashes\":\"!\"}", "{\"hashes\":\"", "{}", "")) {
+                assertThat(Export.isHashLine(other.getBytes(StandardCharsets.UTF_8)))
+                        .as(other)
+                        .isFalse();
+            }
+            assertThatThrownBy(() -> Export.hashes("{}".getBytes(StandardCharsets.UTF_8)))
+                    .isInstanceOf(Malformed.class);
+        }
+
         private String kinds(int entries) throws IOException {
             var out = new ByteArrayOutputStream();
             var writer = Export.writer(out);

@@ -25,6 +25,11 @@ public final class MetadataKeys {
     public static final String EXPECTED_VERSION = "expectedVersion";
     /** On a command alone, set by the in-process import: when it is to have happened. */
     public static final String AT = "at";
+    /**
+     * On Axon Server alone, which keeps milliseconds: the time of an event that was copied there and has a finer one. The
+     * read side takes it for the event's time and not for metadata, so that the copy has the same journal.
+     */
+    public static final String TIME = "time";
     /** {@code true} on what the sample brought in. */
     public static final String SIMULATED = "simulated";
 

@@ -8,6 +8,7 @@ import dev.tandem.eventlog.RocksEventStorageEngine;
 import dev.tandem.eventlog.RocksEventStore;
 import dev.tandem.eventlog.RocksTokenStore;
 import dev.tandem.query.VerbatimEvents;
+import dev.tandem.standalone.operation.Checkpoints;
 import dev.tandem.web.problem.FaultTranslator;
 import dev.tandem.web.problem.ProblemException;
 import java.io.IOException;
@@ -39,6 +40,11 @@ public class EmbeddedLog {
     EventLog eventLog(@Value("${tandem.data}") Path data) {
         return EventLog.open(
                 data.resolve("log"), EventLog.Options.of(data.resolve("system").resolve("high-water-mark")));
+    }
+
+    @Bean(destroyMethod = "close")
+    Checkpoints checkpointsForBackups(EventLog log, @Value("${tandem.data}") Path data) {
+        return new Checkpoints(log, data);
     }
 
     @Bean

@@ -279,6 +279,46 @@ class LauncherIT {
     }
 
     @Nested
+    class Operations {
+
+        @Test
+        void buildsWhatIsMissingAndPassesEverythingOn() throws Exception {
+            assertThat(run("backup", "/some where", "--data", "there")).isZero();
+
+            assertThat(calls()).hasSize(2);
+            assertThat(calls().getFirst()).contains("-pl standalone -am");
+            assertThat(calls().getLast())
+                    .contains("-Dtandem.data=" + project.resolve("data"))
+                    .endsWith("-jar %s backup /some where --data there".formatted(jar()));
+        }
+
+        @Test
+        void leavesTheJarThatARunningOneWasStartedFrom() throws Exception {
+            run("up");
+            Files.writeString(calls, "");
+            Files.setLastModifiedTime(
+                    project.resolve("pom.xml"), FileTime.from(Instant.now().plusSeconds(2)));
+
+            assertThat(run("restore", "backup")).isZero();
+
+            assertThat(calls()).hasSize(1).first().asString().startsWith("java ");
+        }
+
+        @Test
+        void hasStandardOutputForTheExportAlone() throws Exception {
+            script(project.resolve("mvnw"), """
+                    echo building
+                    mkdir -p "%s" && : >"%s"
+                    """.formatted(jar().getParent(), jar()));
+            script(jdk.resolve("bin/java"), "echo line");
+
+            assertThat(run("export")).isZero();
+
+            assertThat(output).hasContent("line");
+        }
+    }
+
+    @Nested
     class Java {
 
         @Test

@@ -1,6 +1,7 @@
 package dev.tandem.query.audit;
 
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
 import dev.tandem.query.journal.JournalReader;
 import dev.tandem.query.journal.TreeReader;
 import dev.tandem.query.projection.Log;
@@ -31,9 +32,16 @@ public class AuditConfiguration {
             @Qualifier("keysMongo") ObjectProvider<MongoClient> mongo, @Value("${tandem.data:data}") Path data) {
         var client = mongo.getIfAvailable();
         if (client == null) {
-            return new FileCheckpoints(data.resolve("system").resolve("checkpoints"));
+            return checkpoints(data.resolve("system"));
         }
-        var database = client.getDatabase(DATABASE);
+        return checkpoints(client.getDatabase(DATABASE));
+    }
+
+    static CheckpointStore checkpoints(Path system) {
+        return new FileCheckpoints(system.resolve("checkpoints"));
+    }
+
+    static CheckpointStore checkpoints(MongoDatabase database) {
         return new MongoCheckpoints(database.getCollection("checkpoints"), database.getCollection("verifications"));
     }
 

@@ -1,5 +1,6 @@
 package dev.tandem.query.projection;
 
+import dev.tandem.api.MetadataKeys;
 import dev.tandem.api.TandemEvent;
 import dev.tandem.query.projection.Recorded.Origin;
 import dev.tandem.query.projection.Recorded.Stored;
@@ -79,15 +80,16 @@ public final class EventReader {
         var origin = message instanceof DomainEventMessage<?> domain
                 ? new Origin(message.getIdentifier(), domain.getAggregateIdentifier(), domain.getSequenceNumber())
                 : new Origin(message.getIdentifier(), "none", 0);
+        var at = time(message);
         return new Recorded<>(
                 position,
-                message.getTimestamp(),
+                at,
                 strings(message.getMetaData()),
                 origin,
                 upcasters.isEmpty()
                         // the message decodes its payload once and remembers it
                         ? () -> decoded(position, origin, message)
-                        : new Once<>(() -> decoded(position, message.getTimestamp(), origin, stored(message))),
+                        : new Once<>(() -> decoded(position, at, origin, stored(message))),
                 () -> stored(message));
     }
 
@@ -105,6 +107,13 @@ public final class EventReader {
                     .orElseThrow(() -> new IllegalStateException("the token %s has no position".formatted(token)));
         }
         throw new IllegalStateException("%s is not from a tracked stream".formatted(message.getClass()));
+    }
+
+    /** Of an event that was copied from a log whose times are finer than those of its store, the one it had there. */
+    static Instant time(EventMessage<?> message) {
+        return message.getMetaData().get(MetadataKeys.TIME) instanceof String exact
+                ? Instant.parse(exact)
+                : message.getTimestamp();
     }
 
     private TandemEvent decoded(long position, Origin origin, EventMessage<?> message) {
@@ -167,7 +176,7 @@ public final class EventReader {
     private static Map<String, String> strings(MetaData metadata) {
         var strings = new HashMap<String, String>();
         metadata.forEach((key, value) -> {
-            if (value != null) {
+            if (value != null && !key.equals(MetadataKeys.TIME)) {
                 strings.put(key, value.toString());
             }
         });

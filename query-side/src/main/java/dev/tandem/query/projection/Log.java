@@ -73,7 +73,7 @@ public final class Log {
     }
 
     public Optional<Instant> timeOf(long position) {
-        return eventAt(position).map(EventMessage::getTimestamp);
+        return eventAt(position).map(EventReader::time);
     }
 
     /** Hands in everything from one position to another, both inclusive; the log must have got there. */

@@ -57,6 +57,22 @@ public final class FileKeys implements Keys {
         return new FileKeys(directory, master);
     }
 
+    /**
+     * Has every key that is destroyed in one directory destroyed in another too, whether it is there or not: a copy that
+     * comes back brings nobody's words back.
+     *
+     * @param copy whose files are synced when this returns
+     */
+    public static void destroyAlso(Path directory, Path copy) throws IOException {
+        try (var kept = Files.walk(directory)) {
+            for (var file : kept.filter(Files::isRegularFile).toList()) {
+                if (isDestroyed(Files.readAllBytes(file))) {
+                    SecretFile.write(copy.resolve(directory.relativize(file)), DESTROYED);
+                }
+            }
+        }
+    }
+
     @Override
     public Optional<SecretKey> toSeal(KeyId id) {
         return known.computeIfAbsent(id, absent -> {
@@ -113,7 +129,7 @@ public final class FileKeys implements Keys {
     }
 
     /** Zeros are left by a crash between overwriting a key and saying that it is destroyed. */
-    private static boolean isDestroyed(byte[] stored) {
+    static boolean isDestroyed(byte[] stored) {
         return Arrays.equals(stored, DESTROYED) || Arrays.equals(stored, new byte[stored.length]);
     }
 

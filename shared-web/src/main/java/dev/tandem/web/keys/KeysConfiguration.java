@@ -74,12 +74,12 @@ public class KeysConfiguration {
 
         @Bean
         Keys mongoKeys(@Qualifier("keysMongo") MongoClient mongo, MasterKey master) {
-            return new MongoKeys(mongo.getDatabase(DATABASE).getCollection(KEYS), master);
+            return new MongoKeys(mongo.getDatabase(DATABASE).getCollection(MongoKeys.COLLECTION), master);
         }
 
         @Bean
         Secrets mongoSecrets(@Qualifier("keysMongo") MongoClient mongo, MasterKey master) {
-            return new MongoSecrets(mongo.getDatabase(DATABASE).getCollection("secrets"), master);
+            return new MongoSecrets(mongo.getDatabase(DATABASE).getCollection(MongoSecrets.COLLECTION), master);
         }
     }
 }

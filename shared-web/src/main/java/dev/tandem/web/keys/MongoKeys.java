@@ -30,8 +30,9 @@ public final class MongoKeys implements Keys {
     /** How long a process may take a key for alive that another has destroyed. */
     static final Duration KEPT = Duration.ofSeconds(2);
 
-    private static final String WRAPPED = "wrapped";
-    private static final String DESTROYED = "destroyed";
+    static final String COLLECTION = "keys";
+    static final String WRAPPED = "wrapped";
+    static final String DESTROYED = "destroyed";
 
     private final MongoCollection<Document> keys;
     private final MasterKey master;

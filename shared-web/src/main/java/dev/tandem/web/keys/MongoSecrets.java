@@ -13,7 +13,8 @@ import org.bson.types.Binary;
 /** A document per secret, for several processes: the first one that is stored counts. */
 final class MongoSecrets implements Secrets {
 
-    private static final String WRAPPED = "wrapped";
+    static final String COLLECTION = "secrets";
+    static final String WRAPPED = "wrapped";
 
     private final MongoCollection<Document> secrets;
     private final MasterKey master;

@@ -98,6 +98,25 @@ class FileKeysTest extends KeysContract {
     }
 
     @Test
+    void destroysInACopyWhatIsDestroyedHereAndNothingElse() throws IOException {
+        var copy = directory.resolveSibling(directory.getFileName() + "-copy");
+        var older = new FileKeys(copy, MASTER);
+        older.toSeal(MIRA);
+        var ole = older.toSeal(OLE);
+        var keys = open();
+        keys.toSeal(OLE);
+        keys.destroy(MIRA);
+        keys.destroy(PARTIES);
+
+        FileKeys.destroyAlso(directory, copy);
+
+        var restored = new FileKeys(copy, MASTER);
+        assertThat(restored.toOpen(MIRA)).isEmpty();
+        assertThat(restored.toOpen(PARTIES)).isEmpty();
+        assertThat(restored.toOpen(OLE)).isEqualTo(ole);
+    }
+
+    @Test
     void takesAKeyForDestroyedWhereACrashLeftOnlyZeros() throws IOException {
         open().toSeal(MIRA);
         Files.write(directory.resolve(FILE), new byte[40]);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.standalone.operation;
+
+import org.jspecify.annotations.NullMarked;
