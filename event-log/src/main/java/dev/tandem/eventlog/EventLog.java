@@ -296,8 +296,8 @@ public final class EventLog implements AutoCloseable {
                 throw new IllegalArgumentException("the log has nothing at position " + position);
             }
         }
-        return reading(database ->
-                read(database, positions.stream().map(Keys::ofLong).toList()));
+        return reading(
+                database -> read(database, positions.stream().map(Keys::ofLong).toList()));
     }
 
     private static List<StoredEvent> read(Database database, List<byte[]> positions) throws RocksDBException {

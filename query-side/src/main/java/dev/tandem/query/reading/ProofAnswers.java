@@ -57,7 +57,9 @@ final class ProofAnswers {
 
     Answer checkpoint(ShowCheckpoint query, Reader reader, Deadline deadline) {
         requireReaderOfAJournal(reader);
-        var signed = query.size() == null ? notarized(notary::newCheckpoint) : checkpoint(size(query.size(), deadline), tree.look());
+        var signed = query.size() == null
+                ? notarized(notary::newCheckpoint)
+                : checkpoint(size(query.size(), deadline), tree.look());
         var checkpoint = signed.checkpoint();
         return answer(
                 new CheckpointView(checkpoint.origin(), checkpoint.size(), base64(checkpoint.root()), signed.note()),

@@ -188,9 +188,10 @@ final class ViewsInTime {
         var positions = journal.positionsOf(sequence).stream()
                 .filter(p -> p <= position)
                 .toList();
-        return List.copyOf(runner.events(positions).orElseGet(() -> journal.of(sequence, positions).stream()
-                .map(this::recorded)
-                .toList()));
+        return List.copyOf(runner.events(positions)
+                .orElseGet(() -> journal.of(sequence, positions).stream()
+                        .map(this::recorded)
+                        .toList()));
     }
 
     private Recorded<TandemEvent> recorded(JournalEntry entry) {

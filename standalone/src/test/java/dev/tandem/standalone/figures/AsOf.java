@@ -38,6 +38,7 @@ public final class AsOf {
     private static final int TIMES = 500;
     /** The organisation's dashboard takes much longer. */
     private static final int FEW_TIMES = 100;
+
     private static final int ROUNDS = 5;
     private static final Actor AUDITOR = Actor.account("figures", Set.of(Role.AUDITOR));
 
