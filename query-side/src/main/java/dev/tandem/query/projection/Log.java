@@ -115,6 +115,11 @@ public final class Log {
         if (position < 0) {
             return Optional.empty();
         }
+        if (at != null) {
+            return position > head()
+                    ? Optional.empty()
+                    : Optional.of(at.read(List.of(position)).getFirst());
+        }
         try (var stream = store.openStream(position == 0 ? null : new GlobalSequenceTrackingToken(position - 1))) {
             if (stream.hasNextAvailable(1, TimeUnit.SECONDS)) {
                 var event = stream.nextAvailable();

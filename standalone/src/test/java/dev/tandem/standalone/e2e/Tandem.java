@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 
 /** One of our applications as a process of its own, as an operator would start it: the executable jar on loopback. */
@@ -63,6 +64,23 @@ final class Tandem implements AutoCloseable {
 
     /** Starts it again, with the same port and properties, and waits until it is ready. */
     void restart() {
+        launch();
+        awaitThat("ready", this::ready);
+    }
+
+    /** The same, but waits only until it takes a command. */
+    void restart(BooleanSupplier takesACommand) {
+        launch();
+        awaitThat("takes a command", () -> {
+            try {
+                return takesACommand.getAsBoolean();
+            } catch (UncheckedIOException _) {
+                return false; // it does not listen yet
+            }
+        });
+    }
+
+    private void launch() {
         try {
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -71,14 +89,18 @@ final class Tandem implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Awaitility.await("ready: " + base() + ", output in " + output)
+    }
+
+    private void awaitThat(String what, BooleanSupplier condition) {
+        Awaitility.await(what + ": " + base() + ", output in " + output)
                 .atMost(Duration.ofSeconds(240))
-                .pollInterval(Duration.ofMillis(200))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(50))
                 .until(() -> {
                     if (!process.isAlive()) {
                         throw new IllegalStateException("ended: " + Files.readString(output));
                     }
-                    return ready();
+                    return condition.getAsBoolean();
                 });
     }
 
