@@ -2,6 +2,7 @@ package dev.tandem.audit;
 
 import dev.tandem.proof.Checkpoint;
 import dev.tandem.proof.Hasher;
+import dev.tandem.proof.Lines;
 import dev.tandem.proof.NoteVerifier;
 import dev.tandem.proof.Proofs;
 import java.io.IOException;

@@ -4,13 +4,14 @@ import dev.tandem.audit.Difference.Kind;
 import dev.tandem.proof.Checkpoint;
 import dev.tandem.proof.CompactRange;
 import dev.tandem.proof.EntryLine;
+import dev.tandem.proof.Export;
 import dev.tandem.proof.Hasher;
+import dev.tandem.proof.Lines;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,7 +36,6 @@ final class ExportCheck {
 
     private static final byte[] ENTRY = "{\"aggregate\":\"".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ENTRY_END = "\"}".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] HASHES = "{\"hashes\":\"".getBytes(StandardCharsets.US_ASCII);
 
     /** so many differences and faults are kept: enough to see a pattern, and bounded */
     private static final int MOST_KEPT = 1000;
@@ -117,12 +117,10 @@ final class ExportCheck {
     }
 
     private void line(Lines lines) {
-        if (lines.startsWith(HASHES)) {
-            var claimed = hashes(lines);
-            if (claimed != null) {
-                end(claimed, lines.number());
-                return;
-            }
+        var claimed = Export.hashes(lines);
+        if (claimed != null && claimed.length <= Block.MOST * Hasher.LENGTH) {
+            end(claimed, lines.number());
+            return;
         }
         // Whatever is not a line of hashes counts as an entry: so nothing can hide in a line that is passed over.
         var position = EntryLine.position(lines.bytes(), lines.offset(), lines.length());
@@ -144,21 +142,6 @@ final class ExportCheck {
                 ? lines.whole() ? "it is neither an entry nor a line of hashes" : "the file breaks off in it"
                 : "it says position %d where %d is expected".formatted(position, seen);
         faults.add(new Fault(seen, lines.number(), what));
-    }
-
-    /** The hashes in a line of them, null where it is not of the form. */
-    private static byte @Nullable [] hashes(Lines line) {
-        if (!line.endsWith(ENTRY_END) || line.length() <= HASHES.length + ENTRY_END.length) {
-            return null;
-        }
-        var from = line.offset() + HASHES.length;
-        try {
-            var hashes = Base64.getDecoder()
-                    .decode(Arrays.copyOfRange(line.bytes(), from, line.offset() + line.length() - ENTRY_END.length));
-            return hashes.length % Hasher.LENGTH == 0 && hashes.length / Hasher.LENGTH <= Block.MOST ? hashes : null;
-        } catch (IllegalArgumentException notBase64) {
-            return null;
-        }
     }
 
     /** The end of a block, with the line of hashes that ends it. */

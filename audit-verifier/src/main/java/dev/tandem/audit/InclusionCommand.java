@@ -2,6 +2,7 @@ package dev.tandem.audit;
 
 import dev.tandem.proof.Checkpoint;
 import dev.tandem.proof.InclusionProof;
+import dev.tandem.proof.Lines;
 import dev.tandem.proof.Malformed;
 import dev.tandem.proof.Merkle;
 import java.io.IOException;

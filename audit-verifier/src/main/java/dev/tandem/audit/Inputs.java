@@ -4,7 +4,6 @@ import dev.tandem.proof.Checkpoint;
 import dev.tandem.proof.Malformed;
 import dev.tandem.proof.NoteVerifier;
 import dev.tandem.proof.Untrusted;
-import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,15 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 
 /** Reads the files that are handed in: small ones whole and bounded, exports as a stream, packed or not. */
 final class Inputs {
 
     /** Keys, notes and proofs are far smaller; more is something else, or a bomb. */
     static final int SMALL = 2_000_000;
-
-    private static final int ROOM = 1 << 16;
 
     private Inputs() {}
 
@@ -82,15 +78,6 @@ final class Inputs {
                 failed instanceof NoSuchFileException
                         ? "there is no file " + file
                         : "%s cannot be read: %s".formatted(file, failed.getMessage()));
-    }
-
-    /** The stream unpacked where it begins as gzip does; no line of an export begins like that. */
-    static InputStream unpacked(InputStream in) throws IOException {
-        var buffered = new BufferedInputStream(in, ROOM);
-        buffered.mark(2);
-        var packed = buffered.read() == 0x1f && buffered.read() == 0x8b;
-        buffered.reset();
-        return packed ? new GZIPInputStream(buffered, ROOM) : buffered;
     }
 
     /** Counts what was read, for the progress. */

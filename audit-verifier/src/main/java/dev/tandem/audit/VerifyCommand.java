@@ -1,6 +1,7 @@
 package dev.tandem.audit;
 
 import dev.tandem.proof.Checkpoint;
+import dev.tandem.proof.Lines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -92,7 +93,7 @@ final class VerifyCommand implements Callable<Integer> {
         try (var progress = new Progress(
                         spec.commandLine().getErr(), watched && !quiet, standard ? 0 : size(), System::nanoTime);
                 var in = standard ? standardInput : Files.newInputStream(export);
-                var unpacked = Inputs.unpacked(new Inputs.Counted(in, progress))) {
+                var unpacked = Lines.unpacked(new Inputs.Counted(in, progress))) {
             return check.check(new Lines(unpacked));
         } catch (IOException failed) {
             throw Inputs.unreadable(export, failed);

@@ -40,39 +40,16 @@ public final class Export {
         return line;
     }
 
-    /** Whether a line is one of hashes: every other one is an entry. */
-    public static boolean isHashLine(byte[] line) {
-        return startsAndEnds(line) && base64(line) != null;
-    }
-
-    /**
-     * The hashes in a line of them.
-     *
-     * @throws Malformed where it is none
-     */
-    public static List<byte[]> hashes(byte[] line) {
-        var joined = startsAndEnds(line) ? base64(line) : null;
-        if (joined == null) {
-            throw new Malformed("the line is not one of hashes");
+    /** The hashes in a line of them, one after the other; null where it is none, and so an entry. */
+    public static byte @Nullable [] hashes(Lines line) {
+        if (!line.startsWith(HASHES) || !line.endsWith(END) || line.length() <= HASHES.length + END.length) {
+            return null;
         }
-        var hashes = new ArrayList<byte[]>(joined.length / Hasher.LENGTH);
-        for (int at = 0; at < joined.length; at += Hasher.LENGTH) {
-            hashes.add(Arrays.copyOfRange(joined, at, at + Hasher.LENGTH));
-        }
-        return hashes;
-    }
-
-    private static boolean startsAndEnds(byte[] line) {
-        return line.length > HASHES.length + END.length
-                && Arrays.equals(line, 0, HASHES.length, HASHES, 0, HASHES.length)
-                && Arrays.equals(line, line.length - END.length, line.length, END, 0, END.length);
-    }
-
-    /** Whole hashes, one or more; null where there is anything else. */
-    private static byte @Nullable [] base64(byte[] line) {
+        int from = line.offset() + HASHES.length;
         try {
-            var joined = Base64.getDecoder().decode(Arrays.copyOfRange(line, HASHES.length, line.length - END.length));
-            return joined.length > 0 && joined.length % Hasher.LENGTH == 0 ? joined : null;
+            var hashes = Base64.getDecoder()
+                    .decode(Arrays.copyOfRange(line.bytes(), from, line.offset() + line.length() - END.length));
+            return hashes.length > 0 && hashes.length % Hasher.LENGTH == 0 ? hashes : null;
         } catch (IllegalArgumentException notBase64) {
             return null;
         }

@@ -6,14 +6,13 @@ import dev.tandem.eventlog.NewEvent;
 import dev.tandem.proof.CompactRange;
 import dev.tandem.proof.Export;
 import dev.tandem.proof.Hasher;
-import java.io.BufferedInputStream;
+import dev.tandem.proof.Lines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Importing {
 
-    private static final int ROOM = 1 << 17;
     private static final int AT_ONCE = 2_000;
     private static final long AT_ONCE_BYTES = 4L << 20;
 
@@ -58,7 +56,7 @@ final class Importing {
             Imported imported;
             try (var log = EventLog.open(
                     incoming.resolve(DataDirectory.LOG), EventLog.Options.of(incoming.resolve(DataDirectory.MARK)))) {
-                readLines(unpacked(export), log);
+                readLines(Lines.unpacked(export), log);
                 imported = new Imported(tree.size(), LogSource.text(tree.root()));
                 var stored = LogSource.of(log).root(progress);
                 if (!stored.equals(imported.root())) {
@@ -78,25 +76,20 @@ final class Importing {
         }
     }
 
-    /** Unpacked where it begins as gzip does; no line of an export begins like that. */
-    private static InputStream unpacked(InputStream in) throws IOException {
-        var buffered = new BufferedInputStream(in, ROOM);
-        buffered.mark(2);
-        boolean packed = buffered.read() == 0x1f && buffered.read() == 0x8b;
-        buffered.reset();
-        return packed ? new GZIPInputStream(buffered, ROOM) : buffered;
-    }
-
     private void readLines(InputStream in, EventLog log) throws IOException {
-        var lines = new WholeLines(in);
-        for (byte @Nullable [] line = lines.next(); line != null; line = lines.next()) {
-            if (Export.isHashLine(line)) {
-                compare(Export.hashes(line), lines.number());
+        var lines = new Lines(in);
+        while (lines.next()) {
+            if (!lines.whole()) {
+                throw new Refused("line %d has no end: the file was cut off", lines.number());
+            }
+            var exported = Export.hashes(lines);
+            if (exported != null) {
+                compare(exported, lines.number());
                 if (waiting.size() >= AT_ONCE || waitingBytes >= AT_ONCE_BYTES) {
                     append(log);
                 }
             } else {
-                entry(line, lines.number());
+                entry(lines.copy(), lines.number());
             }
             progress.at("importing", tree.size(), 0);
         }
@@ -130,15 +123,16 @@ final class Importing {
         }
     }
 
-    private void compare(List<byte[]> exported, long number) {
-        for (int i = 0; i < Math.min(exported.size(), hashes.size()); i++) {
-            if (!Arrays.equals(exported.get(i), hashes.get(i))) {
+    private void compare(byte[] exported, long number) {
+        int count = exported.length / Hasher.LENGTH;
+        for (int i = 0; i < Math.min(count, hashes.size()); i++) {
+            int at = i * Hasher.LENGTH;
+            if (!Arrays.equals(exported, at, at + Hasher.LENGTH, hashes.get(i), 0, Hasher.LENGTH)) {
                 throw new Refused("line %d was altered: it has not the hash that line %d says", numbers.get(i), number);
             }
         }
-        if (exported.size() != hashes.size()) {
-            throw new Refused(
-                    "line %d has the hashes of %d entries, and there are %d", number, exported.size(), hashes.size());
+        if (count != hashes.size()) {
+            throw new Refused("line %d has the hashes of %d entries, and there are %d", number, count, hashes.size());
         }
         hashes.clear();
         numbers.clear();

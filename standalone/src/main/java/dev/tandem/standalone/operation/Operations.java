@@ -1,6 +1,7 @@
 package dev.tandem.standalone.operation;
 
 import dev.tandem.eventlog.EventLogException;
+import dev.tandem.proof.Malformed;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +67,7 @@ public final class Operations {
     private static String sentence(Throwable failure) {
         return switch (failure) {
             case Refused refused -> String.valueOf(refused.getMessage());
+            case Malformed malformed -> String.valueOf(malformed.getMessage());
             case EventLogException log -> String.valueOf(log.getMessage());
             case FileSystemException file -> "%s: %s".formatted(file.getClass().getSimpleName(), file.getMessage());
             case IOException io -> String.valueOf(io.getMessage());

@@ -1,20 +1,22 @@
-package dev.tandem.audit;
+package dev.tandem.proof;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
 
 /**
- * The lines of a stream as stretches of one buffer: nothing is copied or decoded. A line ends with a newline, the last
- * one perhaps with the stream.
+ * The lines of an export, or of any stream, as stretches of one buffer: nothing is copied or decoded. A line ends with a
+ * newline, the last one perhaps with the stream.
  */
-final class Lines {
+public final class Lines {
 
     /** No line is longer: a stream that never has a newline shall not take all memory. */
-    static final int LONGEST = 64 << 20;
+    public static final int LONGEST = 64 << 20;
 
     /** small enough to stay in a processor's cache from reading to hashing */
     private static final int ROOM = 1 << 17;
@@ -32,17 +34,26 @@ final class Lines {
     private long number;
     private boolean whole;
 
-    Lines(InputStream in) {
+    public Lines(InputStream in) {
         this.in = in;
+    }
+
+    /** The stream unpacked where it begins as gzip does; no line of an export begins like that. */
+    public static InputStream unpacked(InputStream in) throws IOException {
+        var buffered = new BufferedInputStream(in, ROOM);
+        buffered.mark(2);
+        var packed = buffered.read() == 0x1f && buffered.read() == 0x8b;
+        buffered.reset();
+        return packed ? new GZIPInputStream(buffered, ROOM) : buffered;
     }
 
     /**
      * Goes to the next line.
      *
      * @return whether there is one
-     * @throws Unreadable where it is longer than {@link #LONGEST}
+     * @throws Malformed where it is longer than {@link #LONGEST}
      */
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         begin = number == 0 ? 0 : Math.min(end + 1, filled);
         int from = begin;
         while (true) {
@@ -68,40 +79,40 @@ final class Lines {
     }
 
     /** The buffer that the line is in, until the next one is asked for. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return buffer;
     }
 
-    int offset() {
+    public int offset() {
         return begin;
     }
 
     /** How long it is without its newline. */
-    int length() {
+    public int length() {
         return end - begin;
     }
 
     /** Which line it is, counted from 1. */
-    long number() {
+    public long number() {
         return number;
     }
 
     /** Whether a newline ends it. */
-    boolean whole() {
+    public boolean whole() {
         return whole;
     }
 
-    boolean startsWith(byte[] prefix) {
+    public boolean startsWith(byte[] prefix) {
         return length() >= prefix.length
                 && Arrays.equals(buffer, begin, begin + prefix.length, prefix, 0, prefix.length);
     }
 
-    boolean endsWith(byte[] suffix) {
+    public boolean endsWith(byte[] suffix) {
         return length() >= suffix.length && Arrays.equals(buffer, end - suffix.length, end, suffix, 0, suffix.length);
     }
 
     /** A copy of it. */
-    byte[] copy() {
+    public byte[] copy() {
         return Arrays.copyOfRange(buffer, begin, end);
     }
 
@@ -113,7 +124,7 @@ final class Lines {
             begin = 0;
         }
         if (filled > LONGEST) {
-            throw new Unreadable("line %d is longer than %d MiB".formatted(number + 1, LONGEST >> 20));
+            throw new Malformed("line %d is longer than %d MiB".formatted(number + 1, LONGEST >> 20));
         }
         if (filled == buffer.length) {
             buffer = Arrays.copyOf(buffer, Math.min(buffer.length * 2, LONGEST + ROOM));
