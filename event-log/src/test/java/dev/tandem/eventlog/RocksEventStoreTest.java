@@ -123,6 +123,25 @@ class RocksEventStoreTest extends EventStorageEngineContract {
     }
 
     @Test
+    void findsEventsByPosition() {
+        engine.appendEvents(event("a", 0), event("b", 0), event("a", 1), event("b", 1));
+
+        var found = store.readAt(List.of(2L, 0L, 3L));
+
+        assertThat(found).extracting(EventMessage::getIdentifier).containsExactly("a/1", "a/0", "b/1");
+        assertThat(found)
+                .extracting(event -> event.trackingToken().position().orElseThrow())
+                .containsExactly(2L, 0L, 3L);
+        assertThat(found.getFirst().getPayload()).isEqualTo(new Noted("note 1"));
+        assertThat(store.readAt(List.of())).isEmpty();
+        for (long beyond : new long[] {-1, 4}) {
+            assertThatThrownBy(() -> store.readAt(List.of(0L, beyond)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("position " + beyond);
+        }
+    }
+
+    @Test
     void refusesATokenWithoutAPosition() {
         assertThatThrownBy(() -> store.openStream(
                         new org.axonframework.eventhandling.tokenstore.ConfigToken(Collections.emptyMap())))

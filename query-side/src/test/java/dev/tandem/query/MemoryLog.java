@@ -12,7 +12,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.MetaData;
@@ -20,6 +24,7 @@ import org.axonframework.serialization.LazyDeserializingObject;
 import org.axonframework.serialization.SerializedMessage;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
 
 /** A log in memory, with positions from 0 and the metadata that aggregates write. */
 public final class MemoryLog implements AutoCloseable {
@@ -31,6 +36,8 @@ public final class MemoryLog implements AutoCloseable {
     private final MemoryEventStore store = MemoryEventStore.on(engine);
     private final Map<String, Long> sequences = new HashMap<>();
     private final List<Appended> events = new ArrayList<>();
+    /** Each as it is read from a disk: a message of its own every time, which nobody has decoded yet. */
+    private final List<Supplier<DomainEventMessage<?>>> stored = new ArrayList<>();
 
     /** What was appended, at its index as position. */
     public record Appended(TandemEvent event, Instant at, long aggregateSequence) {}
@@ -41,6 +48,14 @@ public final class MemoryLog implements AutoCloseable {
 
     public Log log() {
         return new Log(store);
+    }
+
+    /** One that is read by position too, as the embedded log is. */
+    public Log logByPosition(EventUpcaster... upcasters) {
+        return new Log(store, List.of(upcasters), positions -> positions.stream()
+                .map(at -> new GenericTrackedDomainEventMessage<>(
+                        new GlobalSequenceTrackingToken(at), stored.get(at.intValue()).get()))
+                .toList());
     }
 
     public List<Appended> events() {
@@ -137,15 +152,18 @@ public final class MemoryLog implements AutoCloseable {
             SerializedObject<byte[]> payload,
             Map<String, String> metadata,
             Instant at) {
-        engine.appendEvents(new GenericDomainEventMessage<>(
+        var id = "event-%d-%s".formatted(events.size(), payload.getType().getName());
+        Supplier<DomainEventMessage<?>> message = () -> new GenericDomainEventMessage<>(
                 type,
                 stream,
                 sequence,
                 new SerializedMessage<>(
-                        "event-%d-%s".formatted(events.size(), payload.getType().getName()),
+                        id,
                         new LazyDeserializingObject<>(payload, SERIALIZER),
                         new LazyDeserializingObject<>(MetaData.from(metadata))),
-                at));
+                at);
+        stored.add(message);
+        engine.appendEvents(message.get());
         store.appended();
     }
 

@@ -15,7 +15,8 @@ import java.util.Objects;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
 import org.axonframework.serialization.upcasting.event.SingleEventUpcaster;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Once an event has a new revision: views show what upcasters make of it, the journal keeps what is stored. */
@@ -43,22 +44,29 @@ class UpcastingIT {
         }
     }
 
-    @Test
-    void viewsShowWhatUpcastersMakeOfItAndTheJournalWhatIsStored() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void viewsShowWhatUpcastersMakeOfItAndTheJournalWhatIsStored(boolean byPosition) {
         long position = log.append(Opened.OPENED, Instant.parse("2026-01-05T08:00:00Z"));
         try (var store = EmbeddedViews.inMemory();
-                var side = new ReadSideFixture(log, new Log(log.store(), List.of(new LongerNames())), store)
+                var side = new ReadSideFixture(log, log(byPosition), store)
                         .start()
                         .caughtUp()) {
             assertThat(team(side, Reading.now())).isEqualTo("The team of Logistics");
             assertThat(team(side, Reading.asOf(Long.toString(position))))
-                    .as("as of its position, folded from the journal")
+                    .as("as of its position, folded from the log or the journal")
                     .isEqualTo("The team of Logistics");
             var entry = (JournalEntryView) Objects.requireNonNull(
                     side.ask(new GetJournalEntry(position)).view());
             assertThat(entry.revision()).isEqualTo("1");
             assertThat(entry.payload().get("team").asString()).isEqualTo("Logistics");
         }
+    }
+
+    private Log log(boolean byPosition) {
+        return byPosition
+                ? log.logByPosition(new LongerNames())
+                : new Log(log.store(), List.of(new LongerNames()));
     }
 
     private static String team(ReadSideFixture side, Reading reading) {
