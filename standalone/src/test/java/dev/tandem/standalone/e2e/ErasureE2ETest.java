@@ -70,12 +70,17 @@ class ErasureE2ETest {
             tandem.restart();
 
             var before = proof(company.user("auditor"), "before");
+            long then = journal(company.user("auditor")).size() - 100L;
+            assertThat(asOf(company, then)).contains(CANARY);
 
             erase(company, asHr);
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(everythingReadable(company))
                             .contains(CONTROL)
                             .doesNotContain(CANARY));
+            assertThat(asOf(company, then))
+                    .as("as of a moment before it, folded from the log")
+                    .doesNotContain(CANARY);
             var figures = recognitions(company.user("auditor"));
             assertThat(figures).as("what does not depend on the words stays").isEqualTo(400);
             assertThat(company.user("leaver").get("/api/me").status())
@@ -316,6 +321,11 @@ class ErasureE2ETest {
         }
         journal(auditor).forEach(all::append);
         return all.toString();
+    }
+
+    private String asOf(Company company, long position) {
+        var path = "/api/dashboards/partnerships/%s?asOf=%d".formatted(partnership, position);
+        return MainJob.ok(company.user("auditor").get(path)).text();
     }
 
     private static List<JsonNode> journal(Http auditor) {
