@@ -178,7 +178,8 @@ class EntryLineTest {
                     .hasSize(64)
                     .startsWith(new byte[32])
                     .endsWith(hash);
-            for (var other : List.of("{\"hashes\":\"\"}", "{\"hashes\":\"AAAA\"}", "{\"hashes\":\"!\"}", "{\"hashes\":\"", "{}")) {
+            for (var other : List.of(
+                    "{\"hashes\":\"\"}", "{\"hashes\":\"AAAA\"}", "{\"hashes\":\"!\"}", "{\"hashes\":\"", "{}")) {
                 assertThat(hashes(other)).as(other).isNull();
             }
         }

@@ -52,10 +52,14 @@ public final class MemoryLog implements AutoCloseable {
 
     /** One that is read by position too, as the embedded log is. */
     public Log logByPosition(EventUpcaster... upcasters) {
-        return new Log(store, List.of(upcasters), positions -> positions.stream()
-                .map(at -> new GenericTrackedDomainEventMessage<>(
-                        new GlobalSequenceTrackingToken(at), stored.get(at.intValue()).get()))
-                .toList());
+        return new Log(
+                store,
+                List.of(upcasters),
+                positions -> positions.stream()
+                        .map(at -> new GenericTrackedDomainEventMessage<>(
+                                new GlobalSequenceTrackingToken(at),
+                                stored.get(at.intValue()).get()))
+                        .toList());
     }
 
     public List<Appended> events() {

@@ -49,9 +49,8 @@ class UpcastingIT {
     void viewsShowWhatUpcastersMakeOfItAndTheJournalWhatIsStored(boolean byPosition) {
         long position = log.append(Opened.OPENED, Instant.parse("2026-01-05T08:00:00Z"));
         try (var store = EmbeddedViews.inMemory();
-                var side = new ReadSideFixture(log, log(byPosition), store)
-                        .start()
-                        .caughtUp()) {
+                var side =
+                        new ReadSideFixture(log, log(byPosition), store).start().caughtUp()) {
             assertThat(team(side, Reading.now())).isEqualTo("The team of Logistics");
             assertThat(team(side, Reading.asOf(Long.toString(position))))
                     .as("as of its position, folded from the log or the journal")
@@ -64,9 +63,7 @@ class UpcastingIT {
     }
 
     private Log log(boolean byPosition) {
-        return byPosition
-                ? log.logByPosition(new LongerNames())
-                : new Log(log.store(), List.of(new LongerNames()));
+        return byPosition ? log.logByPosition(new LongerNames()) : new Log(log.store(), List.of(new LongerNames()));
     }
 
     private static String team(ReadSideFixture side, Reading reading) {
