@@ -1,6 +1,6 @@
 package dev.tandem.query.card;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -13,31 +13,46 @@ public final class Cards {
     private Cards() {}
 
     public static <C> List<C> plus(List<C> cards, C one) {
-        var more = new ArrayList<C>(cards.size() + 1);
-        more.addAll(cards);
-        more.add(one);
-        return more;
+        var more = Arrays.copyOf(cards.toArray(), cards.size() + 1);
+        more[cards.size()] = one;
+        return list(more);
     }
 
     /** Changes those that match. */
     public static <C> List<C> each(List<C> cards, Predicate<? super C> which, UnaryOperator<C> change) {
-        var changed = new ArrayList<C>(cards.size());
-        for (var card : cards) {
-            changed.add(which.test(card) ? change.apply(card) : card);
-        }
-        return changed;
-    }
-
-    /** Replaces the first that matches, in its place, or adds what becomes of none. */
-    public static <C> List<C> put(List<C> cards, Predicate<? super C> which, Function<@Nullable C, C> evolve) {
-        var changed = new ArrayList<>(cards);
-        for (int i = 0; i < changed.size(); i++) {
-            if (which.test(changed.get(i))) {
-                changed.set(i, evolve.apply(changed.get(i)));
-                return changed;
+        Object @Nullable [] changed = null;
+        for (int i = 0; i < cards.size(); i++) {
+            if (which.test(cards.get(i))) {
+                changed = changed == null ? cards.toArray() : changed;
+                changed[i] = change.apply(cards.get(i));
             }
         }
-        changed.add(evolve.apply(null));
-        return changed;
+        return changed == null ? cards : list(changed);
+    }
+
+    /**
+     * Replaces the one that matches, in its place, or adds what becomes of none. Looked for from the end: what changes is
+     * mostly young.
+     */
+    public static <C> List<C> put(List<C> cards, Predicate<? super C> which, Function<@Nullable C, C> evolve) {
+        for (int i = cards.size() - 1; i >= 0; i--) {
+            var card = cards.get(i);
+            if (which.test(card)) {
+                return with(cards, i, evolve.apply(card));
+            }
+        }
+        return plus(cards, evolve.apply(null));
+    }
+
+    private static <C> List<C> with(List<C> cards, int place, C card) {
+        var changed = cards.toArray();
+        changed[place] = card;
+        return list(changed);
+    }
+
+    /** What {@link List#copyOf} takes as it is. */
+    @SuppressWarnings("unchecked") // there is nothing else in it
+    private static <C> List<C> list(Object[] cards) {
+        return (List<C>) List.of(cards);
     }
 }

@@ -95,11 +95,18 @@ final class Essence {
             LinkedToMeeting.class,
             AchievementStated.class);
 
+    private static final ClassValue<Boolean> IS_IN = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return FAMILIES.stream().anyMatch(family -> family.isAssignableFrom(type)) && !NOT_COUNTED.contains(type);
+        }
+    };
+
     private Essence() {}
 
     /** Whether {@link #of} has anything for events of a type. */
     static boolean isIn(Class<? extends TandemEvent> type) {
-        return FAMILIES.stream().anyMatch(family -> family.isAssignableFrom(type)) && !NOT_COUNTED.contains(type);
+        return IS_IN.get(type);
     }
 
     static @Nullable TandemEvent of(TandemEvent event) {

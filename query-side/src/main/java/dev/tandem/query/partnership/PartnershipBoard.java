@@ -34,7 +34,7 @@ public final class PartnershipBoard implements Projection<Board> {
     public Stream<String> keys(Recorded<? extends TandemEvent> recorded) {
         return recorded.event() instanceof PersonEvent
                 ? Stream.empty()
-                : Stream.of(recorded.event().sequence().toString());
+                : Stream.of(recorded.sequence());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.tandem.api.TandemEvent;
 import dev.tandem.query.projection.Recorded.Origin;
 import dev.tandem.query.projection.Recorded.Stored;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +98,12 @@ public final class EventReader {
     public Recorded<TandemEvent> read(
             long position, Instant at, Map<String, String> metadata, Origin origin, Stored stored) {
         return new Recorded<>(
-                position, at, metadata, origin, new Once<>(() -> decoded(position, at, origin, stored)), () -> stored);
+                position,
+                at,
+                Map.copyOf(metadata),
+                origin,
+                new Once<>(() -> decoded(position, at, origin, stored)),
+                () -> stored);
     }
 
     static long position(EventMessage<?> message) {
@@ -174,13 +180,13 @@ public final class EventReader {
     }
 
     private static Map<String, String> strings(MetaData metadata) {
-        var strings = new HashMap<String, String>();
+        var strings = HashMap.<String, String>newHashMap(metadata.size());
         metadata.forEach((key, value) -> {
             if (value != null && !key.equals(MetadataKeys.TIME)) {
                 strings.put(key, value.toString());
             }
         });
-        return strings;
+        return Collections.unmodifiableMap(strings);
     }
 
     /** Decodes on first use and keeps the result; not shared between threads. */

@@ -145,7 +145,7 @@ final class Fold<V> {
 
         private int length;
 
-        /** Those that are not in the store yet. */
+        /** Of a document that is in the store, those that are not there yet. */
         final Map<String, Long> advanced = new LinkedHashMap<>();
 
         Folded(
@@ -170,7 +170,9 @@ final class Fold<V> {
             position = recorded.position();
             if (tracksVersions) {
                 versions.put(recorded.origin().stream(), recorded.origin().sequence());
-                advanced.put(recorded.origin().stream(), recorded.origin().sequence());
+                if (loadedAt != null) {
+                    advanced.put(recorded.origin().stream(), recorded.origin().sequence());
+                }
             }
         }
 

@@ -1,9 +1,11 @@
 package dev.tandem.query.projection;
 
-import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import dev.tandem.api.TandemEvent;
+import dev.tandem.query.projection.Fold.Folded;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,6 +55,9 @@ final class Rebuild implements AutoCloseable {
     private final RebuildSettings settings;
     private final ExecutorService pool;
     private final ExecutorService writers;
+    /** By what an event is said to be; {@link Object} where that cannot be told. */
+    private final Map<Class<?>, Concerned> concerned = new ConcurrentHashMap<>();
+
     private final LongAdder touches = new LongAdder();
     private final LongAdder held = new LongAdder();
 
@@ -83,8 +89,15 @@ final class Rebuild implements AutoCloseable {
         void written(long position, String eventId);
     }
 
-    private record Entry(
-            Recorded<TandemEvent> recorded, @Nullable Class<?> type, String sequence) {}
+    private record Entry(Recorded<TandemEvent> recorded, Concerned concerned, String sequence) {}
+
+    /**
+     * Whom events of a type may concern.
+     *
+     * @param targets by their places
+     * @param read whether one of these reads the event itself
+     */
+    private record Concerned(BitSet targets, boolean read) {}
 
     Rebuild(Log log, EventReader reader, List<Target<?>> targets, RebuildSettings settings) {
         this.log = log;
@@ -203,24 +216,38 @@ final class Rebuild implements AutoCloseable {
 
     private Entry entry(TrackedEventMessage<?> message) {
         var recorded = reader.read(message);
-        var type = reader.typeOf(message);
-        if (targets.stream()
-                .map(Target::projection)
-                .anyMatch(projection -> projection.readsEvents() && EventReader.mayConcern(projection, type))) {
+        var concerns = concerned.computeIfAbsent(
+                requireNonNullElse(reader.typeOf(message), Object.class), this::concernedBy);
+        if (concerns.read()) {
             try {
                 var unused = recorded.event();
             } catch (PoisonEvent e) {
                 LOG.debug("Whoever folds it will meet it again, and park its sequence", e);
             }
         }
-        return new Entry(recorded, type, recorded.sequence());
+        return new Entry(recorded, concerns, recorded.sequence());
+    }
+
+    private Concerned concernedBy(Class<?> type) {
+        var places = new BitSet();
+        boolean read = false;
+        for (int i = 0; i < targets.size(); i++) {
+            var projection = targets.get(i).projection();
+            if (EventReader.mayConcern(projection, type)) {
+                places.set(i);
+                read |= projection.readsEvents();
+            }
+        }
+        return new Concerned(places, read);
     }
 
     private Line line(int worker, boolean global, Parking parking) {
         var parts = new ArrayList<Part<?>>();
-        targets.stream()
-                .filter(target -> target.projection().global() == global)
-                .forEach(target -> parts.add(new Part<>(target, parking)));
+        for (int i = 0; i < targets.size(); i++) {
+            if (targets.get(i).projection().global() == global) {
+                parts.add(new Part<>(i, targets.get(i), parking));
+            }
+        }
         return new Line(worker, global, parts);
     }
 
@@ -272,17 +299,18 @@ final class Rebuild implements AutoCloseable {
     /** One line's documents of one generation. */
     private final class Part<V> {
 
+        private final int place;
         private final Target<V> target;
         private final Parking parking;
         private final Fold<V> fold;
         private final Set<String> evicted = new HashSet<>();
-        private final Set<String> touched = new HashSet<>();
         /** The last events of parked sequences, of the chunk at hand. */
         private final Map<String, Long> passed = new HashMap<>();
 
         private final Map<String, Integer> lengths = new HashMap<>();
 
-        Part(Target<V> target, Parking parking) {
+        Part(int place, Target<V> target, Parking parking) {
+            this.place = place;
             this.target = target;
             this.parking = parking;
             fold = new Fold<>(target.projection());
@@ -298,7 +326,7 @@ final class Rebuild implements AutoCloseable {
             var missing = new LinkedHashSet<String>();
             for (var entry : entries) {
                 if (entry.recorded().position() <= target.from()
-                        || !EventReader.mayConcern(projection, entry.type())
+                        || !entry.concerned().targets().get(place)
                         || passedOver(entry)) {
                     continue;
                 }
@@ -326,7 +354,6 @@ final class Rebuild implements AutoCloseable {
                 try {
                     fold.apply(entry.recorded(), keys.get(i));
                     touches.add(keys.get(i).size());
-                    touched.addAll(keys.get(i));
                 } catch (PoisonEvent e) {
                     park(entry, e);
                 }
@@ -348,7 +375,11 @@ final class Rebuild implements AutoCloseable {
 
         /** Nothing is tried again while it is being built, so what is parked stays so. */
         private boolean passedOver(Entry entry) {
-            var parked = parking.of(target.generation()).get(entry.sequence());
+            var all = parking.of(target.generation());
+            if (all.isEmpty()) {
+                return false;
+            }
+            var parked = all.get(entry.sequence());
             long position = entry.recorded().position();
             if (parked == null || position < parked.position()) {
                 return false;
@@ -361,25 +392,26 @@ final class Rebuild implements AutoCloseable {
             if (!target.wanted().getAsBoolean()) {
                 return;
             }
+            var touched = fold.documents().values().stream()
+                    .filter(Folded::changed)
+                    .toList();
             target.views().write(fold);
-            for (var key : touched) {
-                int length = requireNonNull(fold.documents().get(key)).length();
-                @Nullable Integer before = lengths.put(key, length);
-                held.add(length - (before == null ? 0 : before));
+            for (var document : touched) {
+                @Nullable Integer before = lengths.put(document.key, document.length());
+                held.add(document.length() - (before == null ? 0 : before));
             }
             if (target.projection().oneEventEach()) {
                 // no event comes for them again, so not even their names are kept
                 fold.documents().clear();
                 forget(lengths.keySet());
             } else if (held.sum() > settings.held()) {
-                evict();
+                evict(touched);
             }
-            touched.clear();
         }
 
-        private void evict() {
+        private void evict(List<Folded<V>> touched) {
             var idle = new HashSet<>(fold.documents().keySet());
-            idle.removeAll(touched);
+            touched.forEach(document -> idle.remove(document.key));
             evict(idle);
             if (held.sum() > settings.held()) {
                 evict(Set.copyOf(fold.documents().keySet()));

@@ -39,6 +39,7 @@ public final class Recorded<E extends TandemEvent> {
      */
     public record Stored(String type, @Nullable String revision, String payload) {}
 
+    /** @param metadata never changed afterwards */
     Recorded(
             long position,
             Instant at,
@@ -48,7 +49,7 @@ public final class Recorded<E extends TandemEvent> {
             Supplier<Stored> stored) {
         this.position = position;
         this.at = at;
-        this.metadata = Map.copyOf(metadata);
+        this.metadata = metadata;
         this.origin = origin;
         this.event = event;
         this.stored = stored;
@@ -60,7 +61,7 @@ public final class Recorded<E extends TandemEvent> {
         return new Recorded<>(
                 position,
                 at,
-                metadata,
+                Map.copyOf(metadata),
                 new Origin("event-" + position, event.source().stream(), aggregateSequence),
                 () -> event,
                 () -> stored);
