@@ -22,6 +22,7 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 public final class LogicalNameSerializer extends Jackson3Serializer {
 
     private final Map<Class<?>, SerializedType> types = new ConcurrentHashMap<>();
+    private final Map<String, Class<?>> classes = new ConcurrentHashMap<>();
 
     private LogicalNameSerializer(Builder builder) {
         super(builder);
@@ -53,7 +54,19 @@ public final class LogicalNameSerializer extends Jackson3Serializer {
 
     @Override
     public Class<?> classForType(SerializedType type) {
-        return messageNamed(type.getName()).<Class<?>>map(t -> t).orElseGet(() -> super.classForType(type));
+        return messageNamed(type.getName()).<Class<?>>map(t -> t).orElseGet(() -> classNamed(type));
+    }
+
+    /** What is no message is metadata, mostly: of each event, and found among the classes once. */
+    private Class<?> classNamed(SerializedType type) {
+        var known = classes.get(type.getName());
+        if (known == null) {
+            known = super.classForType(type);
+            if (!UnknownSerializedType.class.isAssignableFrom(known)) {
+                classes.put(type.getName(), known);
+            }
+        }
+        return known;
     }
 
     private static boolean isMessage(Class<?> type) {
