@@ -109,6 +109,15 @@ class LauncherIT {
         return project.resolve("standalone/target/standalone-1-exec.jar");
     }
 
+    /** A file system's clock may be coarse: what is written next is of a later moment than a file. */
+    private void awaitLaterThan(Path file) throws IOException {
+        var before = (FileTime) Files.getAttribute(file, "unix:ctime");
+        Awaitility.await().atMost(PATIENCE).until(() -> {
+            var probe = Files.writeString(scratch.resolve("probe"), "");
+            return ((FileTime) Files.getAttribute(probe, "unix:ctime")).compareTo(before) > 0;
+        });
+    }
+
     @Nested
     class Up {
 
@@ -164,17 +173,40 @@ class LauncherIT {
         void buildsAgainWhenASourceWasRemoved() throws Exception {
             run("up");
             Files.writeString(calls, "");
-            // a file system's clock may be coarse: the jar is of an earlier moment than the removal
-            var before = Files.getAttribute(jar(), "unix:ctime");
-            Awaitility.await().atMost(PATIENCE).until(() -> {
-                var probe = Files.writeString(scratch.resolve("probe"), "");
-                return ((FileTime) Files.getAttribute(probe, "unix:ctime")).compareTo((FileTime) before) > 0;
-            });
+            awaitLaterThan(jar());
             Files.delete(project.resolve("standalone/src/main/Main.java"));
 
             run("up");
 
             assertThat(calls()).hasSize(2);
+        }
+
+        @Test
+        void startsFromTheCacheOfTheSameBuild() throws Exception {
+            run("up");
+            awaitLaterThan(jar());
+            var done = startCache();
+
+            run("up");
+
+            assertThat(calls().getLast())
+                    .contains("-XX:AOTCache=" + done.resolveSibling("start.aot") + " -jar "
+                            + done.resolveSibling("standalone-1-exec.jar") + " --server.port=8080");
+        }
+
+        @Test
+        void startsWithoutTheCacheOfAnEarlierBuild() throws Exception {
+            var done = startCache();
+            awaitLaterThan(done);
+
+            run("up");
+
+            assertThat(calls().getLast()).doesNotContain("AOTCache").contains(" -jar " + jar() + " ");
+        }
+
+        private Path startCache() throws IOException {
+            var start = Files.createDirectories(project.resolve("standalone/target/start"));
+            return Files.createFile(start.resolve("done"));
         }
 
         @Test

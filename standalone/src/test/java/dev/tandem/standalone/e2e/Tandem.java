@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 
-/** One of our applications as a process of its own, as an operator would start it: the executable jar on loopback. */
-final class Tandem implements AutoCloseable {
+/** One of our applications as a process of its own, as an operator would start it, on loopback. */
+public final class Tandem implements AutoCloseable {
 
     private final List<String> command;
     private final Path output;
@@ -39,18 +39,23 @@ final class Tandem implements AutoCloseable {
 
     /** @param launcher a command that runs the command it is followed by, in another place */
     static Tandem startBy(List<String> launcher, String module, Path output, String... properties) {
+        return start(launcher, List.of("-Xmx1g", "-XX:TieredStopAtLevel=1"), module, output, properties);
+    }
+
+    /** With the JVM as ./tandem starts it, not tuned to short tests. */
+    public static Tandem startAsInstalled(Path output, String... properties) {
+        return start(List.of(), List.of(), "standalone", output, properties);
+    }
+
+    private static Tandem start(
+            List<String> launcher, List<String> jvm, String module, Path output, String... properties) {
         int port = freePort();
         var command = new ArrayList<>(launcher);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-XX:+UseParallelGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-jar",
-                executableJar(module).toString(),
-                "--server.port=" + port));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm);
+        command.add("@" + Path.of("..", "standalone", "src", "start", "options"));
+        command.addAll(application(module));
+        command.add("--server.port=" + port);
         Arrays.stream(properties).map(p -> "--" + p).forEach(command::add);
         var tandem = new Tandem(List.copyOf(command), output, port);
         try {
@@ -69,7 +74,7 @@ final class Tandem implements AutoCloseable {
     }
 
     /** The same, but waits only until it takes a command. */
-    void restart(BooleanSupplier takesACommand) {
+    public void restart(BooleanSupplier takesACommand) {
         launch();
         awaitThat("takes a command", () -> {
             try {
@@ -112,12 +117,12 @@ final class Tandem implements AutoCloseable {
         }
     }
 
-    String base() {
+    public String base() {
         return "http://127.0.0.1:" + port;
     }
 
     /** As {@code kill -9}. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitEnd();
     }
@@ -169,7 +174,7 @@ final class Tandem implements AutoCloseable {
         }
     }
 
-    String output() {
+    public String output() {
         try {
             return Files.readString(output);
         } catch (IOException e) {
@@ -183,6 +188,20 @@ final class Tandem implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As ./tandem starts it: the standalone from the start cache that the build has made, or not at all. */
+    private static List<String> application(String module) {
+        var jar = executableJar(module);
+        if (!module.equals("standalone")) {
+            return List.of("-jar", jar.toString());
+        }
+        var start = jar.resolveSibling("start");
+        return List.of(
+                "-XX:AOTMode=on",
+                "-XX:AOTCache=" + start.resolve("start.aot"),
+                "-jar",
+                start.resolve(jar.getFileName()).toString());
     }
 
     private static Path executableJar(String module) {
