@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The first steps with an empty system, as its administrator would take them. */
-final class Company {
+public final class Company {
 
     static final String PASSWORD = "correct horse";
 
@@ -24,7 +24,7 @@ final class Company {
     }
 
     /** @param output of the first start, which shows the administrator's password once */
-    static Company found(String base, String output) {
+    public static Company found(String base, String output) {
         Matcher shown = FIRST_PASSWORD.matcher(output);
         if (!shown.find()) {
             throw new AssertionError("no administrator's password in: " + output);
@@ -37,7 +37,7 @@ final class Company {
         return new Company(base, admin);
     }
 
-    Http admin() {
+    public Http admin() {
         return admin;
     }
 

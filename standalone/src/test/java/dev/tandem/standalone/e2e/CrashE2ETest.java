@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 class CrashE2ETest {
 
     private static final int CLIENTS = 16;
-    private static final int KILLS = Integer.getInteger("tandem.kills", 5);
+    private static final int KILLS = Integer.getInteger("tandem.kills", 20);
     private static final int COMMANDS_A_KILL = 250;
     private static final int COMMANDS = KILLS * COMMANDS_A_KILL;
     private static final long SEED = Long.getLong("tandem.seed", 20_260_101);

@@ -19,14 +19,14 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** One user of one Tandem, over real HTTP. */
-final class Http {
+public final class Http {
 
     static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    record Answer(int status, Map<String, List<String>> headers, String text) {
+    public record Answer(int status, Map<String, List<String>> headers, String text) {
 
         JsonNode json() {
             return TandemJson.mapper().readTree(text);
@@ -128,7 +128,7 @@ final class Http {
         return send(request(path).DELETE().build());
     }
 
-    Answer post(String path, Object body, String... headers) {
+    public Answer post(String path, Object body, String... headers) {
         return send(request(path, headers)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(
