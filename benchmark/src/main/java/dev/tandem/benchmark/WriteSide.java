@@ -1,4 +1,4 @@
-package dev.tandem.standalone.figures;
+package dev.tandem.benchmark;
 
 import dev.tandem.command.CommandSideConfiguration;
 import dev.tandem.standalone.EmbeddedLog;
