@@ -7,6 +7,7 @@ import dev.tandem.api.TandemCommand;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,9 +17,12 @@ final class AxonPeer implements CommandPeer {
 
     private final ConfigurableApplicationContext context;
     private final CommandBus bus;
+    private final LongSupplier stored;
 
-    AxonPeer(ConfigurableApplicationContext context) {
+    /** @param stored how many events the store of that context holds */
+    AxonPeer(ConfigurableApplicationContext context, LongSupplier stored) {
         this.context = context;
+        this.stored = stored;
         this.bus = context.getBean(CommandBus.class);
     }
 
@@ -40,6 +44,11 @@ final class AxonPeer implements CommandPeer {
         if (!(answer.join() instanceof Outcome.Accepted)) {
             throw new IllegalStateException(answer.join().toString());
         }
+    }
+
+    @Override
+    public long stored() {
+        return stored.getAsLong();
     }
 
     @Override

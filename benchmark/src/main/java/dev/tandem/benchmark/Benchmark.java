@@ -34,11 +34,14 @@ public final class Benchmark {
             System.exit(2);
         }
         int status = 0;
-        for (var name : names) {
+        for (var part : PARTS.entrySet()) {
+            if (!names.contains(part.getKey())) {
+                continue;
+            }
             var settings = Settings.ofSystemProperties();
-            System.out.printf("== %s%n", name);
+            System.out.printf("== %s%n", part.getKey());
             try {
-                PARTS.get(name).run(settings);
+                part.getValue().run(settings);
             } catch (Exception e) {
                 e.printStackTrace();
                 status = 1;

@@ -9,6 +9,9 @@ interface CommandPeer extends AutoCloseable {
     /** Sends and waits for the answer, which must be an acceptance: a figure of refusals would be none. */
     void send(TandemCommand command, Actor actor);
 
+    /** How many events its store holds, asked of the store itself. */
+    long stored();
+
     @Override
     void close();
 }

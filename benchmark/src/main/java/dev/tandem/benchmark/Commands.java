@@ -29,13 +29,14 @@ final class Commands {
             try {
                 var loads = new LinkedHashMap<String, Load>();
                 var tandem = WriteSide.start(settings.make("tandem"));
-                loads.put(TANDEM, load(new AxonPeer(tandem), opened));
-                for (var peer : Map.of(UNCACHED, false, CACHED, true).entrySet()) {
-                    var name = peer.getValue() ? "cached" : "uncached";
+                loads.put(TANDEM, load(WriteSide.peer(tandem), opened));
+                for (boolean cached : new boolean[] {false, true}) {
+                    var name = cached ? "cached" : "uncached";
                     var pool = postgres.pool(name);
                     opened.add(pool);
-                    var context = AxonOnPostgres.start(settings.make(name), pool, peer.getValue());
-                    loads.put(peer.getKey(), load(new AxonPeer(context), opened));
+                    var context = AxonOnPostgres.start(settings.make(name), pool, cached);
+                    var peer = new AxonPeer(context, () -> postgres.count(name, "domainevententry"));
+                    loads.put(cached ? CACHED : UNCACHED, load(peer, opened));
                 }
                 var serializer = tandem.getBean("eventSerializer", Serializer.class);
                 loads.put(PEKKO, load(new PekkoOnPostgres(postgres, "pekko", serializer), opened));
@@ -65,6 +66,7 @@ final class Commands {
                 }
             }
         }
+        loads.values().forEach(Load::requireStored);
         rounds.print();
         for (var peer : loads.keySet()) {
             if (!peer.equals(TANDEM)) {

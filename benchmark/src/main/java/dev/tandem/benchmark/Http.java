@@ -64,7 +64,12 @@ final class Http {
                                             Integer.toString(Postgres.CONNECTIONS),
                                     "person", load.hr().toString()))) {
                 fill(postgres, load);
-                measure(settings, tandem, peer, load.hr(), partnerships);
+                long answered = measure(settings, tandem, peer, load.hr(), partnerships);
+                for (var table : List.of("actions", "jv_snapshot")) {
+                    if (postgres.count(DATABASE, table) < answered) {
+                        throw new IllegalStateException("there are less " + table + " than were answered");
+                    }
+                }
             }
         }
     }
@@ -72,7 +77,7 @@ final class Http {
     /** Accounts, people and partnerships, before the server starts on them. */
     private static Load prepare(Path data) {
         var context = WriteSide.start(data);
-        try (var tandem = new AxonPeer(context)) {
+        try (var tandem = WriteSide.peer(context)) {
             var load = new Load(tandem);
             var accounts = context.getBean(AccountStore.class);
             accounts.create(new UserName(USER), USER + " password", Set.of(Role.HR_PARTNER), load.hr());
@@ -100,16 +105,19 @@ final class Http {
         }
     }
 
-    private static void measure(Settings settings, Server tandem, Server peer, PersonId owner, Path partnerships)
+    /** @return how many requests the peer answered */
+    private static long measure(Settings settings, Server tandem, Server peer, PersonId owner, Path partnerships)
             throws IOException, InterruptedException, SQLException {
         var rates = new Rounds();
         var latencies = new Rounds(" ms");
+        long answered = 0;
         for (int round = 0; round <= settings.rounds(); round++) {
             var ours = wrk(settings, tandem, owner, partnerships);
             long waited = System.nanoTime();
             awaitViews(tandem);
             System.out.printf("views followed after %.1f s%n", (System.nanoTime() - waited) / 1e9);
             var theirs = wrk(settings, peer, owner, partnerships);
+            answered += theirs.requests();
             if (round > 0) { // the first warms up
                 rates.add(TANDEM, ours.perSecond());
                 rates.add(PEER, theirs.perSecond());
@@ -122,6 +130,7 @@ final class Http {
         System.out.println("99th percentiles:");
         latencies.print();
         latencies.compare(TANDEM, PEER, "at most 1");
+        return answered;
     }
 
     private static Wrk.Result wrk(Settings settings, Server server, PersonId owner, Path partnerships)

@@ -37,6 +37,7 @@ final class Load {
     private final PersonId manager = new PersonId(UUID.randomUUID());
     private final Actor actor = Actor.of(hr, Set.of(Role.HR_PARTNER));
     private final List<PartnershipId> partnerships = new ArrayList<>();
+    private final AtomicLong acknowledged = new AtomicLong();
 
     /** Registers two people and opens the partnerships between them. */
     Load(CommandPeer peer) {
@@ -91,7 +92,18 @@ final class Load {
                     pool));
         }
         CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
-        return done.get() * 1e9 / (System.nanoTime() - start);
+        double perSecond = done.get() * 1e9 / (System.nanoTime() - start);
+        acknowledged.addAndGet(done.get());
+        return perSecond;
+    }
+
+    /** Each command that was acknowledged led to one event; the store must have them. */
+    void requireStored() {
+        long stored = peer.stored();
+        if (stored < PARTNERSHIPS + acknowledged.get()) {
+            throw new IllegalStateException(
+                    "%d commands were acknowledged, %d events are there".formatted(acknowledged.get(), stored));
+        }
     }
 
     PersonId hr() {

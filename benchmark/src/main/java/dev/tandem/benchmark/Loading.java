@@ -60,7 +60,7 @@ final class Loading {
 
     static void run(Settings settings) throws Exception {
         var context = WriteSide.start(settings.make("tandem"));
-        try (var tandem = new AxonPeer(context)) {
+        try (var tandem = WriteSide.peer(context)) {
             new Loading(tandem, context.getBean(Configuration.class)).measure(settings);
         }
     }

@@ -60,6 +60,8 @@ final class PekkoOnPostgres implements CommandPeer {
     /** What is kept: an event with what Tandem keeps beside it. */
     private record Kept(PartnershipEvent event, Map<String, String> metadata) {}
 
+    private final Postgres postgres;
+    private final String database;
     private final ActorSystem<SpawnProtocol.Command> system;
     private final Map<String, ActorRef<Ask>> actors = new ConcurrentHashMap<>();
 
@@ -68,6 +70,8 @@ final class PekkoOnPostgres implements CommandPeer {
      * @param serializer of events, as Tandem has it
      */
     PekkoOnPostgres(Postgres postgres, String database, Serializer serializer) throws SQLException, IOException {
+        this.postgres = postgres;
+        this.database = database;
         postgres.create(database);
         try (var connection = postgres.connect(database);
                 var statement = connection.createStatement()) {
@@ -145,6 +149,11 @@ final class PekkoOnPostgres implements CommandPeer {
                         system.scheduler())
                 .toCompletableFuture()
                 .join();
+    }
+
+    @Override
+    public long stored() {
+        return postgres.count(database, "event_journal");
     }
 
     @Override

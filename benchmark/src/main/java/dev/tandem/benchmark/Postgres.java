@@ -42,7 +42,7 @@ final class Postgres implements AutoCloseable {
     }
 
     /** Initialises a cluster in that directory and starts it. */
-    static Postgres start(Path directory) throws IOException, InterruptedException {
+    static Postgres start(Path directory) throws IOException, InterruptedException, SQLException {
         var bin = Path.of(System.getProperty("postgres.bin", "/usr/lib/postgresql/15/bin"));
         var data = directory.resolve("postgres");
         if (isRoot()) {
@@ -74,7 +74,8 @@ final class Postgres implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(postgres.hook);
         try {
             postgres.awaitReady(directory.resolve("postgres.log"));
-        } catch (IOException | InterruptedException | RuntimeException e) {
+            postgres.requireDurable();
+        } catch (IOException | InterruptedException | SQLException | RuntimeException e) {
             postgres.close();
             throw e;
         }
@@ -100,6 +101,34 @@ final class Postgres implements AutoCloseable {
 
     Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(url(database), USER, "");
+    }
+
+    /** How many rows a table has. */
+    long count(String database, String table) {
+        try (var connection = connect(database);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT count(*) FROM " + table)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Says that commits are synced; otherwise it would be no peer. */
+    private void requireDurable() throws SQLException {
+        try (var connection = connect("postgres");
+                var statement = connection.createStatement()) {
+            for (var setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+                try (var rows = statement.executeQuery("SHOW " + setting)) {
+                    rows.next();
+                    if (!rows.getString(1).equals("on")) {
+                        throw new IllegalStateException(setting + " is " + rows.getString(1));
+                    }
+                }
+            }
+            System.out.printf("PostgreSQL %s%n", connection.getMetaData().getDatabaseProductVersion());
+        }
     }
 
     String url(String database) {

@@ -23,7 +23,7 @@ final class Start {
         var times = new Rounds(" s");
         var sizes = new Rounds(" MiB");
         var data = settings.make("tandem");
-        new AxonPeer(WriteSide.start(data)).close(); // the log, the keys
+        WriteSide.start(data).close(); // the log, the keys
         for (int round = 0; round <= settings.rounds(); round++) {
             // the first brings the files into memory and makes what is made once
             boolean counts = round > 0;

@@ -16,10 +16,11 @@ final class Wrk {
     /**
      * What came of a run.
      *
+     * @param requests that were answered
      * @param perSecond answers
      * @param millis99 within which 99 of 100 were answered
      */
-    record Result(double perSecond, double millis99) {}
+    record Result(long requests, double perSecond, double millis99) {}
 
     private Wrk() {}
 
@@ -73,7 +74,8 @@ final class Wrk {
             if (failed > 0) {
                 throw new IOException(String.format(Locale.ROOT, "%d requests failed:%n%s", failed, output));
             }
-            return new Result(Long.parseLong(fields.get(0)) / seconds, Double.parseDouble(fields.get(2)) / 1e3);
+            long requests = Long.parseLong(fields.get(0));
+            return new Result(requests, requests / seconds, Double.parseDouble(fields.get(2)) / 1e3);
         }
         throw new IOException("wrk did not say what came of it:\n" + output);
     }
