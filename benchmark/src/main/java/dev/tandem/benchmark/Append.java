@@ -38,7 +38,9 @@ final class Append {
     private Append() {}
 
     static void run(Settings settings) throws Exception {
+        var measured = List.of(BARE, LOG, ROWS);
         var rounds = new Rounds();
+        rounds.inOrder(measured);
         try (var postgres = Postgres.start(settings.directory())) {
             postgres.create(DATABASE);
             var clients = postgres.connections(DATABASE, WRITERS);
@@ -49,13 +51,15 @@ final class Append {
             int bytes = BareEvents.recordBytes(event("writer-0", 0));
             System.out.printf("records of %d bytes%n", bytes);
             for (int round = 0; round <= settings.rounds(); round++) {
-                double bare = bare(settings.directory().resolve("bare"), bytes, settings.measured());
-                double log = log(settings.make("log-" + round), settings.measured());
-                double rows = rows(clients, bytes, settings.measured());
-                if (round > 0) { // the first warms up
-                    rounds.add(BARE, bare);
-                    rounds.add(LOG, log);
-                    rounds.add(ROWS, rows);
+                for (var what : Rounds.turns(round, measured)) {
+                    double perSecond = switch (what) {
+                        case BARE -> bare(settings.directory().resolve("bare"), bytes, settings.measured());
+                        case LOG -> log(settings.make("log-" + round), settings.measured());
+                        default -> rows(clients, bytes, settings.measured());
+                    };
+                    if (round > 0) { // the first warms up
+                        rounds.add(what, perSecond);
+                    }
                 }
             }
             for (var client : clients) {

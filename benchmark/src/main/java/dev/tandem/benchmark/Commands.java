@@ -4,6 +4,8 @@ import dev.tandem.standalone.figures.Rounds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.axonframework.serialization.Serializer;
 
 /**
@@ -54,10 +56,14 @@ final class Commands {
         return new Load(peer);
     }
 
-    private static void measure(Settings settings, Map<String, Load> loads) {
+    private static void measure(Settings settings, Map<String, Load> loads) throws InterruptedException {
         var rounds = new Rounds();
+        rounds.inOrder(loads.keySet().stream()
+                .flatMap(peer -> Stream.of(threads(peer), virtual(peer)))
+                .toList());
         for (int round = 0; round <= settings.rounds(); round++) {
-            for (var load : loads.entrySet()) {
+            for (var load : Rounds.turns(round, loads.entrySet())) {
+                TimeUnit.SECONDS.sleep(1); // what the one before has left to write
                 double platform = load.getValue().ofThreads(THREADS, settings.measured());
                 double virtual = load.getValue().ofVirtualThreads(VIRTUAL, settings.measured());
                 if (round > 0) { // the first warms up

@@ -1,6 +1,8 @@
 package dev.tandem.standalone.figures;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +25,20 @@ public final class Rounds {
         this.unit = unit;
     }
 
+    /** In which order they are printed, where that is not the order in which they come. */
+    public void inOrder(List<String> names) {
+        names.forEach(what -> figures.computeIfAbsent(what, _ -> new ArrayList<>()));
+    }
+
     public void add(String what, double figure) {
         figures.computeIfAbsent(what, _ -> new ArrayList<>()).add(figure);
+    }
+
+    /** The same in another order each round, so that none is always measured in the wake of the same other one. */
+    public static <T> List<T> turns(int round, Collection<T> all) {
+        var turns = new ArrayList<>(all);
+        Collections.rotate(turns, round);
+        return turns;
     }
 
     public void print() {
