@@ -35,7 +35,7 @@ import org.springframework.context.annotation.Import;
  * A log of as many events as wanted: the sample year over and over, each time with other people and partnerships, all at
  * the same time. Made once and kept in {@code target/figures}; the views in it are whatever was last built.
  */
-final class BigLog {
+public final class BigLog {
 
     private static final Pattern UUIDS =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
@@ -50,7 +50,7 @@ final class BigLog {
     private BigLog() {}
 
     /** The data directory of a log of at least so many events. */
-    static Path of(long events) throws Exception {
+    public static Path of(long events) throws Exception {
         var directory = Path.of("target", "figures", "log-" + events).toAbsolutePath();
         var complete = directory.resolve("complete");
         if (!Files.exists(complete)) {
@@ -63,7 +63,7 @@ final class BigLog {
         return directory;
     }
 
-    static ConfigurableApplicationContext open(Path data) {
+    public static ConfigurableApplicationContext open(Path data) {
         return new SpringApplicationBuilder(Parts.class)
                 .properties("tandem.data=" + data, "server.port=0", "logging.level.root=WARN")
                 .run();

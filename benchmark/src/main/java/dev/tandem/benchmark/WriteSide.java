@@ -1,6 +1,7 @@
-package dev.tandem.standalone.figures;
+package dev.tandem.benchmark;
 
 import dev.tandem.command.CommandSideConfiguration;
+import dev.tandem.eventlog.EventLog;
 import dev.tandem.standalone.EmbeddedLog;
 import dev.tandem.web.WebConfiguration;
 import java.nio.file.Path;
@@ -24,5 +25,11 @@ final class WriteSide {
         return new SpringApplicationBuilder(Parts.class)
                 .properties("tandem.data=" + data, "server.port=0", "logging.level.root=WARN")
                 .run();
+    }
+
+    /** With the commands that it takes. */
+    static CommandPeer peer(ConfigurableApplicationContext context) {
+        var log = context.getBean(EventLog.class);
+        return new AxonPeer(context, () -> log.head() + 1);
     }
 }

@@ -1,0 +1,5 @@
+/** A WebFlux application with nothing in it. */
+@NullMarked
+package dev.tandem.benchmark.empty;
+
+import org.jspecify.annotations.NullMarked;
