@@ -31,14 +31,31 @@ final class Server implements AutoCloseable {
             this.module = module;
         }
 
-        Path jar() throws IOException {
-            var target =
-                    Path.of(System.getProperty("jars", "..")).resolve(module).resolve("target");
+        /** What follows {@code java}: options and jar as {@code ./tandem} has them, Tandem's start cache included. */
+        List<String> start() throws IOException {
+            var jar = jar();
+            var options = "@" + in("standalone").resolve("src/start/options");
+            return this == TANDEM
+                    ? List.of(
+                            options,
+                            "-XX:AOTMode=on",
+                            "-XX:AOTCache=" + jar.resolveSibling("start/start.aot"),
+                            "-jar",
+                            jar.resolveSibling("start").resolve(jar.getFileName()).toString())
+                    : List.of(options, "-jar", jar.toString());
+        }
+
+        private Path jar() throws IOException {
+            var target = in(module).resolve("target");
             try (var files = Files.list(target)) {
                 return files.filter(file -> file.toString().endsWith("-exec.jar"))
                         .findFirst()
                         .orElseThrow(() -> new IOException("no executable jar in " + target));
             }
+        }
+
+        private static Path in(String module) {
+            return Path.of(System.getProperty("jars", "..")).resolve(module);
         }
     }
 
@@ -78,17 +95,10 @@ final class Server implements AutoCloseable {
     static Server start(Application application, String path, Path output, Map<String, String> properties)
             throws IOException, InterruptedException {
         int port = Postgres.freePort();
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseParallelGC",
-                "-XX:+UseCompactObjectHeaders",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Ddisable-axoniq-console-message=true",
-                "-jar",
-                application.jar().toString(),
-                "--server.address=127.0.0.1",
-                "--server.port=" + port));
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(application.start());
+        command.addAll(List.of("--server.address=127.0.0.1", "--server.port=" + port));
         properties.forEach((name, value) -> command.add("--" + name + "=" + value));
         try (var client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)

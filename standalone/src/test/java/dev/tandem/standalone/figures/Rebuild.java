@@ -23,19 +23,23 @@ import org.springframework.context.ApplicationContext;
 /**
  * Rebuilding the views of a million events from an empty read store, beside reading and decoding the same log alone in one
  * thread, and beside Axon's default: a batch and a write per event. The journal and the history, which are as large as the
- * log, are counted apart. Then starting again with all of them. Alternating; median and range of the rounds.
+ * log, are counted apart. Then starting again with all of them. Alternating; median and range of the rounds, of which the
+ * first, in which the process warms up, is printed apart.
  *
  * <p>Run: {@code ./mvnw -q -Pfigures -pl standalone -am test-compile -Dfigure=Rebuild}. System properties: {@code events}
- * (a million), {@code rounds} (3), {@code only} (names of parts, with commas: decode, views, journal, default, restart),
+ * (a million), {@code rounds} (5), {@code only} (names of parts, with commas: decode, views, journal, default, restart),
  * {@code few} (events that the default gets through, 5,000).
  */
 public final class Rebuild {
 
-    private static final int ROUNDS = Integer.getInteger("rounds", 3);
+    private static final int ROUNDS = Integer.getInteger("rounds", 5);
     private static final long EVENTS = Long.getLong("events", 1_000_000);
     private static final String ONLY = System.getProperty("only", "");
     /** What would take hours goes through a log of its own, of at least so many events. */
     private static final long FEW = Long.getLong("few", 5_000);
+
+    private static final String DECODING = "events, reading and decoding alone";
+    private static final String VIEWS = "events, all views but journal and history";
 
     private static final Duration EVERY = Duration.ofSeconds(1);
 
@@ -43,7 +47,6 @@ public final class Rebuild {
     private final EventStore events;
     private final Serializer serializer;
     private final Keys keys;
-    private final Rounds rounds = new Rounds();
 
     private Rebuild(ApplicationContext context) {
         events = context.getBean(EventStore.class);
@@ -64,13 +67,16 @@ public final class Rebuild {
         var all = new TandemProjections();
         List<Projection<?>> journal = List.of(all.journal(), all.history(), all.tree(), all.search());
         var views = all.all().stream().filter(p -> !journal.contains(p)).toList();
-        for (int round = 0; round < ROUNDS; round++) {
+        var cold = new Rounds();
+        var warm = new Rounds();
+        for (int round = 0; round <= ROUNDS; round++) {
+            var rounds = round == 0 ? cold : warm;
             if (wanted("decode")) {
-                rounds.add("events, reading and decoding alone", decode());
+                rounds.add(DECODING, decode());
             }
             var directory = Files.createTempDirectory("figures-views");
             if (wanted("views")) {
-                rounds.add("events, all views but journal and history", build(directory, views));
+                rounds.add(VIEWS, build(directory, views));
                 restart("views", directory, views);
             }
             if (wanted("journal")) {
@@ -85,7 +91,13 @@ public final class Rebuild {
                 delete(directory);
             }
         }
-        rounds.print();
+        System.out.println("The first round, by a process that has just begun:");
+        cold.print();
+        System.out.println("Those after it:");
+        warm.print();
+        if (wanted("decode") && wanted("views")) {
+            warm.compare(VIEWS, DECODING, "at least 0.5");
+        }
     }
 
     private static boolean wanted(String part) {
