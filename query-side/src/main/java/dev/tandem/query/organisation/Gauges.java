@@ -46,9 +46,7 @@ public final class Gauges implements Projection<Gauge> {
 
     @Override
     public Stream<String> keys(Recorded<? extends TandemEvent> recorded) {
-        return Essence.isIn(recorded.event().getClass())
-                ? Stream.of(recorded.sequence())
-                : Stream.empty();
+        return Essence.isIn(recorded.event().getClass()) ? Stream.of(recorded.sequence()) : Stream.empty();
     }
 
     @Override

@@ -28,8 +28,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -380,8 +380,8 @@ public final class ProjectionRunner implements AutoCloseable {
                 .mapToObj(share -> log.at(positions.subList(
                                 positions.size() * share / shares, positions.size() * (share + 1) / shares))
                         .map(messages -> messages.stream().map(this::decoded).toList()))
-                .reduce((some, more) -> some.flatMap(those -> more.map(these -> Stream.concat(those.stream(), these.stream())
-                        .toList())))
+                .reduce((some, more) -> some.flatMap(those -> more.map(
+                        these -> Stream.concat(those.stream(), these.stream()).toList())))
                 .orElseThrow();
     }
 

@@ -216,8 +216,8 @@ final class Rebuild implements AutoCloseable {
 
     private Entry entry(TrackedEventMessage<?> message) {
         var recorded = reader.read(message);
-        var concerns = concerned.computeIfAbsent(
-                requireNonNullElse(reader.typeOf(message), Object.class), this::concernedBy);
+        var concerns =
+                concerned.computeIfAbsent(requireNonNullElse(reader.typeOf(message), Object.class), this::concernedBy);
         if (concerns.read()) {
             try {
                 var unused = recorded.event();
@@ -392,9 +392,8 @@ final class Rebuild implements AutoCloseable {
             if (!target.wanted().getAsBoolean()) {
                 return;
             }
-            var touched = fold.documents().values().stream()
-                    .filter(Folded::changed)
-                    .toList();
+            var touched =
+                    fold.documents().values().stream().filter(Folded::changed).toList();
             target.views().write(fold);
             for (var document : touched) {
                 @Nullable Integer before = lengths.put(document.key, document.length());
