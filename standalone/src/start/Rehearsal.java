@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * Makes the start cache: starts the standalone once, on a directory of its own, takes it through a first partnership, and
  * has the JVM write what it learned on the way. A start with the cache finds its classes loaded and linked.
  *
- * <p>Not part of the product: the build runs it from this file, after the jar is made.
+ * <p>Not part of the product: the build runs it from this file ({@code rehearse}), after the jar is made.
  * {@code java Rehearsal.java JAR OPTIONS DIRECTORY} leaves in the directory
  *
  * <ul>
