@@ -46,7 +46,9 @@ public final class Gauges implements Projection<Gauge> {
 
     @Override
     public Stream<String> keys(Recorded<? extends TandemEvent> recorded) {
-        return Essence.isIn(recorded.event().getClass()) ? Stream.of(recorded.sequence()) : Stream.empty();
+        return Essence.isIn(recorded.event().getClass())
+                ? Stream.of(recorded.event().sequence().toString())
+                : Stream.empty();
     }
 
     @Override

@@ -32,7 +32,9 @@ public final class PartnershipBoard implements Projection<Board> {
 
     @Override
     public Stream<String> keys(Recorded<? extends TandemEvent> recorded) {
-        return recorded.event() instanceof PersonEvent ? Stream.empty() : Stream.of(recorded.sequence());
+        return recorded.event() instanceof PersonEvent
+                ? Stream.empty()
+                : Stream.of(recorded.event().sequence().toString());
     }
 
     @Override
