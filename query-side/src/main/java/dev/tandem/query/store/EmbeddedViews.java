@@ -1,5 +1,7 @@
 package dev.tandem.query.store;
 
+import static java.util.Objects.requireNonNull;
+
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
@@ -19,10 +21,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,10 +53,19 @@ public final class EmbeddedViews implements ViewStore {
 
     private static final int COMPACT_BYTES = 8 << 20;
 
+    /** Entries read through at a time. */
+    private static final int STEP = 500;
+
+    /** A start has other things to do. */
+    private static final Duration READ_THROUGH_AFTER = Duration.ofMinutes(1);
+
     /** A checkpoint has what it writes in memory, so one is taken as soon as there is so much, whatever time it is. */
     private static final long MOST_UNSAVED = Runtime.getRuntime().maxMemory() / 32;
 
     private final MVStore file;
+    /** Absent in memory. */
+    private final @Nullable Seal seal;
+
     private final MongoServer server;
     private final MongoClient client;
     private final MongoDatabase database;
@@ -61,8 +75,12 @@ public final class EmbeddedViews implements ViewStore {
     private final ScheduledExecutorService checkpoints = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("views-checkpoint").daemon().factory());
 
-    private EmbeddedViews(MVStore file, long mostUnsaved) {
+    private final ScheduledExecutorService readings = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("views-reading").daemon().factory());
+
+    private EmbeddedViews(MVStore file, @Nullable Seal seal, long mostUnsaved) {
         this.file = file;
+        this.seal = seal;
         this.mostUnsaved = mostUnsaved;
         server = new MongoServer(new ViewsBackend(file));
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -93,10 +111,12 @@ public final class EmbeddedViews implements ViewStore {
     /** @param mostUnsaved bytes of changes, about, after which one is taken too; after twice as many writers wait for it */
     static EmbeddedViews open(Path directory, Duration every, long mostUnsaved) {
         var path = directory.resolve(FILE);
+        var seal = new Seal(path);
+        boolean sealed = seal.holds();
         MVStore file;
         try {
             Files.createDirectories(directory);
-            file = openFile(path);
+            file = openFile(path, sealed);
         } catch (DamagedViews e) {
             LOG.warn("The views in {} cannot be read ({}); they are built again from the log", path, e.getMessage());
             try {
@@ -104,19 +124,26 @@ public final class EmbeddedViews implements ViewStore {
             } catch (IOException inner) {
                 throw new UncheckedIOException(inner);
             }
-            file = openFile(path);
+            file = openFile(path, false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var views = new EmbeddedViews(file, mostUnsaved);
+        seal.set();
+        var views = new EmbeddedViews(file, seal, mostUnsaved);
         views.checkpoints.scheduleWithFixedDelay(
                 views::checkpointQuietly, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        if (sealed) {
+            var unused = views.readings.schedule(
+                    () -> views.readThrough(EmbeddedViews::pause),
+                    READ_THROUGH_AFTER.toMillis(),
+                    TimeUnit.MILLISECONDS);
+        }
         return views;
     }
 
     /** In memory alone, gone with the process. */
     public static EmbeddedViews inMemory() {
-        return new EmbeddedViews(settings().open(), Long.MAX_VALUE / 2);
+        return new EmbeddedViews(settings().open(), null, Long.MAX_VALUE / 2);
     }
 
     private static MVStore.Builder settings() {
@@ -127,11 +154,16 @@ public final class EmbeddedViews implements ViewStore {
                 .cacheSize(CACHE_MEGABYTES);
     }
 
-    private static MVStore openFile(Path path) {
+    private static MVStore openFile(Path path, boolean sealed) {
         MVStore store = null;
         try {
             store = settings().fileName(CHANNEL + path).open();
-            readThrough(store);
+            for (var name : store.getMapNames()) {
+                ViewsBackend.open(store, name);
+            }
+            if (!sealed) {
+                readThrough(store, _ -> true);
+            }
             return store;
         } catch (RuntimeException | OutOfMemoryError | AssertionError e) {
             // a damaged length is an attempt to allocate that much, and H2 asserts what it should check
@@ -145,14 +177,62 @@ public final class EmbeddedViews implements ViewStore {
         }
     }
 
-    /** Reads every page once: H2 itself checks a page only when it comes to it, which may be in the midst of a query. */
-    private static void readThrough(MVStore store) {
+    /**
+     * Reads every page once: H2 itself checks a page only when it comes to it, which may be in the midst of a query. In
+     * steps, so that what is changed meanwhile is not held on to.
+     *
+     * @param goOn asked after each step, with how long it took in nanoseconds
+     */
+    private static void readThrough(MVStore store, LongPredicate goOn) {
         for (var name : store.getMapNames()) {
-            ViewsBackend.open(store, name);
-            var cursor = store.openMap(name).cursor(null);
-            while (cursor.hasNext()) {
-                cursor.next();
+            MVMap<Object, Object> map = store.openMap(name);
+            @Nullable Object from = null;
+            int read;
+            do {
+                long begun = System.nanoTime();
+                var cursor = map.cursor(from);
+                for (read = 0; read < STEP && cursor.hasNext(); read++) {
+                    from = cursor.next();
+                }
+                if (!goOn.test(System.nanoTime() - begun)) {
+                    return;
+                }
+            } while (read == STEP);
+        }
+    }
+
+    /**
+     * Reads through what was not when it was opened, beside everything else. Damage is not mended under those who read, but
+     * by the next start.
+     *
+     * @return whether there was none, as far as it got
+     */
+    boolean readThrough(LongPredicate goOn) {
+        try {
+            readThrough(file, goOn);
+            return true;
+        } catch (RuntimeException | OutOfMemoryError | AssertionError e) {
+            if (file.isClosed()) {
+                return true;
             }
+            LOG.error("The views are damaged ({}); the next start builds them again from the log", firstLine(e), e);
+            try {
+                requireNonNull(seal).breakIt();
+            } catch (IOException inner) {
+                LOG.error("It may take a start of the machine before they are", inner);
+            }
+            return false;
+        }
+    }
+
+    /** As long as the last step took: half of one processor is enough. */
+    private static boolean pause(long nanos) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -217,6 +297,13 @@ public final class EmbeddedViews implements ViewStore {
         gate.quiet(open -> ScopedValue.where(StoredValues.FIRST_WRITE, open).run(file::commit));
         // moves pages together that the next checkpoint then writes
         file.compact(LEAST_FILL_PERCENT, COMPACT_BYTES);
+        setSeal();
+    }
+
+    private void setSeal() {
+        if (seal != null) {
+            seal.set();
+        }
     }
 
     private void checkpointQuietly() {
@@ -240,9 +327,11 @@ public final class EmbeddedViews implements ViewStore {
     @Override
     public void close() {
         checkpoints.shutdown();
+        readings.shutdownNow();
         try {
-            if (!checkpoints.awaitTermination(10, TimeUnit.SECONDS)) {
-                LOG.warn("A checkpoint of the views did not end in time");
+            if (!(checkpoints.awaitTermination(10, TimeUnit.SECONDS)
+                    && readings.awaitTermination(10, TimeUnit.SECONDS))) {
+                LOG.warn("A checkpoint of the views, or reading them through, did not end in time");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -251,6 +340,7 @@ public final class EmbeddedViews implements ViewStore {
         client.close();
         // closes the file too, without another commit being needed
         server.shutdownNow();
+        setSeal();
     }
 
     /** The file is not one that can be read. */
