@@ -53,7 +53,11 @@ public final class Tandem implements AutoCloseable {
         var command = new ArrayList<>(launcher);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
-        command.add("@" + Path.of("..", "standalone", "src", "start", "options"));
+        // a launcher may start it elsewhere
+        command.add("@"
+                + Path.of("..", "standalone", "src", "start", "options")
+                        .toAbsolutePath()
+                        .normalize());
         command.addAll(application(module));
         command.add("--server.port=" + port);
         Arrays.stream(properties).map(p -> "--" + p).forEach(command::add);
