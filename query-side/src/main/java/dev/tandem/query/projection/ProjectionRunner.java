@@ -26,10 +26,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.axonframework.common.transaction.NoTransactionManager;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -49,10 +46,6 @@ public final class ProjectionRunner implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionRunner.class);
     private static final Duration LONGEST_START = Duration.ofSeconds(10);
-    /** Fewer are read sooner than shared. */
-    private static final int EVENTS_A_SHARE = 32;
-
-    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     private final ViewStore store;
     private final Log log;
@@ -61,6 +54,7 @@ public final class ProjectionRunner implements AutoCloseable {
     private final Collection<Projection<?>> projections;
     private final RunnerSettings settings;
     private final EventReader reader;
+    private final PastEvents past;
     private final JsonMapper mapper;
     private final TokenStore tokens;
     private final LogIdentity identity;
@@ -91,6 +85,7 @@ public final class ProjectionRunner implements AutoCloseable {
         this.projections = List.copyOf(projections);
         this.settings = settings;
         reader = log.reader(serializer);
+        past = new PastEvents(log, reader);
         mapper = TandemJson.guarded(keys);
         parking = new Parking(store);
         refold = new Refold(parking, log, reader, settings.batchSize());
@@ -369,30 +364,9 @@ public final class ProjectionRunner implements AutoCloseable {
         return ((Generation<V>) generation(projection.name())).views().bases(keys, position);
     }
 
-    /**
-     * The events at these positions, which the log has; empty where its event store cannot find them so. Each is somewhere
-     * else on disk: many are read and decoded by all processors.
-     */
+    /** The events at these positions, which the log has; empty where its event store cannot find them so. */
     public Optional<List<Recorded<TandemEvent>>> events(List<Long> positions) {
-        int shares = Math.clamp(positions.size() / EVENTS_A_SHARE, 1, PROCESSORS);
-        return IntStream.range(0, shares)
-                .parallel()
-                .mapToObj(share -> log.at(positions.subList(
-                                positions.size() * share / shares, positions.size() * (share + 1) / shares))
-                        .map(messages -> messages.stream().map(this::decoded).toList()))
-                .reduce((some, more) -> some.flatMap(those -> more.map(
-                        these -> Stream.concat(those.stream(), these.stream()).toList())))
-                .orElseThrow();
-    }
-
-    private Recorded<TandemEvent> decoded(EventMessage<?> message) {
-        var recorded = reader.read(message);
-        try {
-            var unused = recorded.event();
-        } catch (PoisonEvent e) {
-            LOG.debug("Whoever folds it will meet it again", e);
-        }
-        return recorded;
+        return past.at(positions);
     }
 
     /**

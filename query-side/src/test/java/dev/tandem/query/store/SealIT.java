@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
@@ -129,6 +130,28 @@ class SealIT {
 
         try (var views = open()) {
             assertThat(documents(views)).isZero();
+        }
+    }
+
+    /** As it is found by the next process when this one is killed now. */
+    private boolean sealed() {
+        return new Seal(file()).holds();
+    }
+
+    @Test
+    void isSealedWheneverTheFileIsAsACheckpointLeftIt() throws IOException {
+        assertThat(sealed()).isTrue();
+        try (var views = open()) {
+            assertThat(sealed()).isTrue();
+            new ViewCollection(views, "board@1")
+                    .write(List.of(new ViewCollection.Creation(
+                            new StoredView("one more", 0, "sequence", Map.of(), List.of(), Map.of("whole", "\"\"")))));
+            assertThat(sealed()).isTrue();
+            views.checkpoint();
+            assertThat(sealed()).isTrue();
+            // as a checkpoint that was begun
+            Files.write(file(), new byte[] {0}, StandardOpenOption.APPEND);
+            assertThat(sealed()).isFalse();
         }
     }
 
