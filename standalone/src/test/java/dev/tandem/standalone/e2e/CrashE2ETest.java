@@ -2,9 +2,7 @@ package dev.tandem.standalone.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -25,6 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -99,7 +98,7 @@ class CrashE2ETest {
 
             // the whole read store is disposable
             tandem.kill();
-            deleteRecursively(data.resolve("views"));
+            FileSystemUtils.deleteRecursively(data.resolve("views"));
             tandem.restart();
             requireViews(fold, auditor);
         }
@@ -321,14 +320,6 @@ class CrashE2ETest {
                         assertThat(dashboard.status()).as(dashboard.text()).isEqualTo(200);
                         assertThat(PlainFold.shown(dashboard.json())).isEqualTo(fold.expected(partnership));
                     });
-        }
-    }
-
-    private static void deleteRecursively(Path directory) throws IOException {
-        try (var files = Files.walk(directory)) {
-            for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

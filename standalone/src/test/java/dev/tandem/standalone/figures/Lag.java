@@ -2,7 +2,6 @@ package dev.tandem.standalone.figures;
 
 import dev.tandem.api.Actor;
 import dev.tandem.api.Line;
-import dev.tandem.api.MetadataKeys;
 import dev.tandem.api.Outcome;
 import dev.tandem.api.Role;
 import dev.tandem.api.TandemCommand;
@@ -74,7 +73,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.GenericCommandMessage;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -277,27 +275,19 @@ public final class Lag {
 
     private void send(int i, ExecutorService pool, HttpClient client) {
         var partnership = partnerships.get(i % partnerships.size());
-        var metadata = new HashMap<String, String>();
         var actor = Actor.of(partnership.hrPartners().getFirst().id(), Set.of(Role.HR_PARTNER));
-        metadata.put(MetadataKeys.ACTOR, actor.name());
-        metadata.put(MetadataKeys.ROLES, actor.rolesText());
-        metadata.put(MetadataKeys.COMMAND_ID, UUID.randomUUID().toString());
-        bus.<TandemCommand, Outcome>dispatch(
-                GenericCommandMessage.<TandemCommand>asCommandMessage(command(i, partnership))
-                        .withMetaData(metadata),
-                (_, result) -> {
-                    long since = System.nanoTime();
-                    if (result.isExceptional() || !(result.getPayload() instanceof Outcome.Accepted now)) {
-                        System.err.println(result);
-                        failed.incrementAndGet();
-                        return;
-                    }
-                    accepted.add(
-                            new Waiting(log.head(), partnership.id().toString(), since, new ArrayList<>(projections)));
-                    if (i % SAMPLED == 0) {
-                        pool.execute(() -> ask(client, partnership.id(), now, since));
-                    }
-                });
+        bus.<TandemCommand, Outcome>dispatch(Sender.message(command(i, partnership), actor), (_, result) -> {
+            long since = System.nanoTime();
+            if (result.isExceptional() || !(result.getPayload() instanceof Outcome.Accepted now)) {
+                System.err.println(result);
+                failed.incrementAndGet();
+                return;
+            }
+            accepted.add(new Waiting(log.head(), partnership.id().toString(), since, new ArrayList<>(projections)));
+            if (i % SAMPLED == 0) {
+                pool.execute(() -> ask(client, partnership.id(), now, since));
+            }
+        });
     }
 
     /** An answer that must show the command: it is given when the views do. */

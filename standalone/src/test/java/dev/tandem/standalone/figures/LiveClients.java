@@ -2,10 +2,7 @@ package dev.tandem.standalone.figures;
 
 import dev.tandem.api.Actor;
 import dev.tandem.api.Line;
-import dev.tandem.api.MetadataKeys;
-import dev.tandem.api.Outcome;
 import dev.tandem.api.Role;
-import dev.tandem.api.TandemCommand;
 import dev.tandem.api.Text;
 import dev.tandem.api.partnership.ActionCommand.AssignAction;
 import dev.tandem.api.partnership.ActionCommand.RescheduleAction;
@@ -34,7 +31,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -45,7 +41,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.GenericCommandMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -149,7 +144,7 @@ public final class LiveClients {
     }
 
     private final int port;
-    private final CommandBus bus;
+    private final Sender sender;
     private final MeterRegistry meters;
     private final ProjectionRunner views;
     private final Plan plan;
@@ -164,7 +159,7 @@ public final class LiveClients {
     private LiveClients(ConfigurableApplicationContext context, Plan plan) {
         this.plan = plan;
         port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
-        bus = context.getBean(CommandBus.class);
+        sender = new Sender(context.getBean(CommandBus.class));
         meters = context.getBean(MeterRegistry.class);
         views = context.getBean(ProjectionRunner.class);
         var accounts = context.getBean(AccountStore.class);
@@ -179,17 +174,21 @@ public final class LiveClients {
             var id = new PartnershipId(UUID.randomUUID());
             managers.add(manager);
             partnerships.add(id);
-            send(new OpenPartnership(id, List.of(hr), manager, new Line("Team"), new Text("Measuring"), null), actor);
+            sender.send(
+                    new OpenPartnership(id, List.of(hr), manager, new Line("Team"), new Text("Measuring"), null),
+                    actor);
             for (int a = 0; a < ACTIONS; a++) {
                 var action = new ActionId(UUID.randomUUID());
                 actions.add(action);
-                send(new AssignAction(id, action, new Line(TITLE), manager, due(0), null), actor);
+                sender.send(new AssignAction(id, action, new Line(TITLE), manager, due(0), null), actor);
             }
         }
     }
 
     private void register(PersonId person, Actor admin) {
-        send(new RegisterPerson(person, new Line("Someone"), new Line("someone@example.org"), null, null, null), admin);
+        sender.send(
+                new RegisterPerson(person, new Line("Someone"), new Line("someone@example.org"), null, null, null),
+                admin);
     }
 
     private static LocalDate due(int number) {
@@ -269,7 +268,7 @@ public final class LiveClients {
                         while ((number = (int) next.getAndIncrement()) < to) {
                             int action = number % actions.size();
                             int round = 1 + number / actions.size();
-                            send(
+                            sender.send(
                                     new RescheduleAction(
                                             partnerships.get(action / ACTIONS),
                                             actions.get(action),
@@ -312,26 +311,6 @@ public final class LiveClients {
         var memory = ManagementFactory.getMemoryMXBean();
         memory.gc();
         return memory.getHeapMemoryUsage().getUsed();
-    }
-
-    /** Waits for the answer, which must be an acceptance. */
-    private void send(TandemCommand command, Actor by) {
-        Map<String, String> metadata = new HashMap<>();
-        metadata.put(MetadataKeys.ACTOR, by.name());
-        metadata.put(MetadataKeys.ROLES, by.rolesText());
-        metadata.put(MetadataKeys.COMMAND_ID, UUID.randomUUID().toString());
-        var answer = new CompletableFuture<Outcome>();
-        bus.<TandemCommand, Outcome>dispatch(
-                GenericCommandMessage.<TandemCommand>asCommandMessage(command).withMetaData(metadata), (_, result) -> {
-                    if (result.isExceptional()) {
-                        answer.completeExceptionally(result.exceptionResult());
-                    } else {
-                        answer.complete(result.getPayload());
-                    }
-                });
-        if (!(answer.join() instanceof Outcome.Accepted)) {
-            throw new IllegalStateException(answer.join().toString());
-        }
     }
 
     /** One who watches one dashboard. */

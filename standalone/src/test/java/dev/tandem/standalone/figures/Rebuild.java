@@ -13,12 +13,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import org.springframework.context.ApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Rebuilding the views of a million events from an empty read store, beside reading and decoding the same log alone in one
@@ -85,10 +85,10 @@ public final class Rebuild {
             if (wanted("restart")) {
                 restart("all", directory, all.all());
             }
-            delete(directory);
+            FileSystemUtils.deleteRecursively(directory);
             if (wanted("default")) {
                 rounds.add("events, the same views, a batch and a write each", few.oneByOne(directory, views));
-                delete(directory);
+                FileSystemUtils.deleteRecursively(directory);
             }
         }
         System.out.println("The first round, by a process that has just begun:");
@@ -174,17 +174,6 @@ public final class Rebuild {
                 runner.start();
                 await(runner, views, head);
                 return (head + 1) * 1e9 / (System.nanoTime() - start);
-            }
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (var files = Files.walk(directory)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
             }
         }
     }

@@ -2,26 +2,24 @@ package dev.tandem.standalone.figures;
 
 import dev.tandem.standalone.e2e.Company;
 import dev.tandem.standalone.e2e.Tandem;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * From {@code kill -9} in the middle of the commands of 16 clients to the first command that is acknowledged again, with a
  * million events in the log: a process as {@code ./tandem} starts it.
  *
- * <p>Run: {@code ./mvnw -q -Pfigures -pl standalone -am package -DskipTests}, then {@code … test-compile
- * -Dfigure=Restart}. System properties: {@code events} (a million), {@code rounds} (5).
+ * <p>Run: {@code ./mvnw -q -DskipTests package}, which leaves the start cache, then {@code ./mvnw -q -Pfigures -pl
+ * standalone -am test-compile -Dfigure=Restart}. System properties: {@code events} (a million), {@code rounds} (5).
  */
 public final class Restart {
 
@@ -29,6 +27,7 @@ public final class Restart {
     private static final long EVENTS = Long.getLong("events", 1_000_000);
     private static final int CLIENTS = 16;
     private static final int COMMANDS = 200;
+    private static final int PATIENCE_SECONDS = 120;
 
     private Restart() {}
 
@@ -36,7 +35,7 @@ public final class Restart {
         var scratch = Files.createTempDirectory("figures-restart");
         var data = scratch.resolve("data");
         try {
-            copy(BigLog.of(EVENTS), data);
+            FileSystemUtils.copyRecursively(BigLog.of(EVENTS), data);
             // whoever was there first is not known: the first start makes an administrator
             Files.deleteIfExists(data.resolve("system").resolve("accounts.json"));
             var millis = new ArrayList<Long>();
@@ -63,26 +62,27 @@ public final class Restart {
                     millis.getLast() / 1e3,
                     millis.size());
         } finally {
-            delete(scratch);
+            FileSystemUtils.deleteRecursively(scratch);
         }
         System.exit(0);
     }
 
     /** Those who send go on until there is nobody to answer. */
     private static void underLoad(Company company, Runnable kill) throws InterruptedException {
-        var acknowledged = new AtomicInteger();
+        var acknowledged = new CountDownLatch(COMMANDS);
         try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
             for (int client = 0; client < CLIENTS; client++) {
                 clients.execute(() -> {
                     while (registers(company)) {
-                        acknowledged.incrementAndGet();
+                        acknowledged.countDown();
                     }
                 });
             }
-            while (acknowledged.get() < COMMANDS) {
-                TimeUnit.MILLISECONDS.sleep(5);
-            }
+            boolean enough = acknowledged.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
             kill.run();
+            if (!enough) {
+                throw new IllegalStateException("%d commands were not acknowledged".formatted(acknowledged.getCount()));
+            }
         }
     }
 
@@ -97,22 +97,6 @@ public final class Restart {
             return answer.status() == 201;
         } catch (UncheckedIOException _) {
             return false;
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (var files = Files.walk(from)) {
-            for (var file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file)));
-            }
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (var files = Files.walk(directory)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }
