@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Durable appends of one event each from 16 writers, beside a bare loop that writes 16 records of the same size and then
@@ -100,7 +101,7 @@ final class Append {
             System.out.printf("%.1f appends shared a sync%n", log.stats().meanGroup());
             return perSecond;
         } finally {
-            Directories.delete(data);
+            FileSystemUtils.deleteRecursively(data);
         }
     }
 

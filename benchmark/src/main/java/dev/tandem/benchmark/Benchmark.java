@@ -3,6 +3,7 @@ package dev.tandem.benchmark;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Runs the named parts, or {@code all}. System properties: {@code rounds}, {@code seconds}, {@code directory}, as in
@@ -46,7 +47,7 @@ public final class Benchmark {
                 e.printStackTrace();
                 status = 1;
             } finally {
-                Directories.delete(settings.directory());
+                FileSystemUtils.deleteRecursively(settings.directory());
             }
         }
         // threads of a peer that are not daemons must not keep this alive

@@ -32,7 +32,7 @@ final class Postgres implements AutoCloseable {
     private final Path data;
     private final int port;
     private final Process server;
-    private final Thread hook = new Thread(this::stop);
+    private final EndsWithUs end = new EndsWithUs(this::stop);
 
     private Postgres(Path bin, Path data, int port, Process server) {
         this.bin = bin;
@@ -71,7 +71,6 @@ final class Postgres implements AutoCloseable {
                 .redirectOutput(directory.resolve("postgres.log").toFile())
                 .start();
         var postgres = new Postgres(bin, data, port, server);
-        Runtime.getRuntime().addShutdownHook(postgres.hook);
         try {
             postgres.awaitReady(directory.resolve("postgres.log"));
             postgres.requireDurable();
@@ -179,13 +178,7 @@ final class Postgres implements AutoCloseable {
 
     @Override
     public void close() {
-        stop();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // on the way down already; the hook finds nothing left to stop
-            return;
-        }
+        end.close();
     }
 
     private static boolean isRoot() {

@@ -21,27 +21,33 @@ final class Server implements AutoCloseable {
 
     /** Which application. */
     enum Application {
-        TANDEM("standalone"),
-        AUDITED_CRUD("benchmark/audited-crud"),
-        EMPTY("benchmark/empty-webflux");
+        TANDEM("standalone", true),
+        TANDEM_WITHOUT_CACHE("standalone", false),
+        AUDITED_CRUD("benchmark/audited-crud", false),
+        EMPTY("benchmark/empty-webflux", false);
 
         private final String module;
+        private final boolean cached;
 
-        Application(String module) {
+        /** @param cached whether it starts from the start cache that its build leaves */
+        Application(String module, boolean cached) {
             this.module = module;
+            this.cached = cached;
         }
 
-        /** What follows {@code java}: options and jar as {@code ./tandem} has them, Tandem's start cache included. */
-        List<String> start() throws IOException {
+        /** What follows {@code java}: the options of {@code ./tandem}, and the jar. */
+        private List<String> start() throws IOException {
             var jar = jar();
             var options = "@" + in("standalone").resolve("src/start/options");
-            return this == TANDEM
+            return cached
                     ? List.of(
                             options,
                             "-XX:AOTMode=on",
                             "-XX:AOTCache=" + jar.resolveSibling("start/start.aot"),
                             "-jar",
-                            jar.resolveSibling("start").resolve(jar.getFileName()).toString())
+                            jar.resolveSibling("start")
+                                    .resolve(jar.getFileName())
+                                    .toString())
                     : List.of(options, "-jar", jar.toString());
         }
 
@@ -65,13 +71,12 @@ final class Server implements AutoCloseable {
     private final Process process;
     private final int port;
     private final double startSeconds;
-    private final Thread hook = new Thread(this::stop);
+    private final EndsWithUs end = new EndsWithUs(this::stop);
 
     private Server(Process process, int port, HttpClient client, String path, Path output)
             throws IOException, InterruptedException {
         this.process = process;
         this.port = port;
-        Runtime.getRuntime().addShutdownHook(hook);
         long begun = System.nanoTime();
         var request = HttpRequest.newBuilder(URI.create(url(path)))
                 .timeout(Duration.ofSeconds(5))
@@ -154,7 +159,6 @@ final class Server implements AutoCloseable {
 
     @Override
     public void close() {
-        stop();
-        Runtime.getRuntime().removeShutdownHook(hook);
+        end.close();
     }
 }

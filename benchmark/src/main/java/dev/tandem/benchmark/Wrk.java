@@ -52,17 +52,12 @@ final class Wrk {
                         Long.toString(seed))
                 .redirectErrorStream(true)
                 .start();
-        var hook = new Thread(wrk::destroyForcibly);
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
+        try (var _ = new EndsWithUs(wrk::destroyForcibly)) {
             var output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!wrk.waitFor(measured.toSeconds() + 30, TimeUnit.SECONDS) || wrk.exitValue() != 0) {
                 throw new IOException("wrk failed:\n" + output);
             }
             return read(output);
-        } finally {
-            wrk.destroyForcibly();
-            Runtime.getRuntime().removeShutdownHook(hook);
         }
     }
 
