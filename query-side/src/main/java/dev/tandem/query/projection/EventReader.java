@@ -85,7 +85,8 @@ public final class EventReader {
         return new Recorded<>(
                 position,
                 at,
-                strings(message.getMetaData()),
+                sequence(message),
+                new Once<>(() -> strings(message.getMetaData())),
                 origin,
                 upcasters.isEmpty()
                         // the message decodes its payload once and remembers it
@@ -94,13 +95,20 @@ public final class EventReader {
                 () -> stored(message));
     }
 
+    private static @Nullable String sequence(EventMessage<?> message) {
+        var said = message.getMetaData().get(MetadataKeys.SEQUENCE);
+        return said == null ? null : said.toString();
+    }
+
     /** The event that a journal entry is a copy of. */
     public Recorded<TandemEvent> read(
             long position, Instant at, Map<String, String> metadata, Origin origin, Stored stored) {
+        var all = Map.copyOf(metadata);
         return new Recorded<>(
                 position,
                 at,
-                Map.copyOf(metadata),
+                all.get(MetadataKeys.SEQUENCE),
+                () -> all,
                 origin,
                 new Once<>(() -> decoded(position, at, origin, stored)),
                 () -> stored);
@@ -189,7 +197,7 @@ public final class EventReader {
         return Collections.unmodifiableMap(strings);
     }
 
-    /** Decodes on first use and keeps the result; not shared between threads. */
+    /** Works out on first use and keeps the result; threads that race come to the same. */
     private static final class Once<T> implements Supplier<T> {
 
         private final Supplier<T> first;

@@ -12,10 +12,12 @@ public final class Recorded<E extends TandemEvent> {
 
     private final long position;
     private final Instant at;
-    private final Map<String, String> metadata;
+    private final Supplier<Map<String, String>> metadata;
     private final Origin origin;
     private final Supplier<E> event;
     private final Supplier<Stored> stored;
+    /** Where the metadata do not say it, once it was asked for. Threads that race come to the same. */
+    private @Nullable String sequence;
 
     /**
      * @param eventId unique
@@ -39,16 +41,21 @@ public final class Recorded<E extends TandemEvent> {
      */
     public record Stored(String type, @Nullable String revision, String payload) {}
 
-    /** @param metadata never changed afterwards */
+    /**
+     * @param sequence as the metadata says it, if they do
+     * @param metadata never changed afterwards; few ask for them
+     */
     Recorded(
             long position,
             Instant at,
-            Map<String, String> metadata,
+            @Nullable String sequence,
+            Supplier<Map<String, String>> metadata,
             Origin origin,
             Supplier<E> event,
             Supplier<Stored> stored) {
         this.position = position;
         this.at = at;
+        this.sequence = sequence;
         this.metadata = metadata;
         this.origin = origin;
         this.event = event;
@@ -58,10 +65,12 @@ public final class Recorded<E extends TandemEvent> {
     /** For folds that are given events directly. */
     public static <E extends TandemEvent> Recorded<E> of(
             E event, long position, Instant at, long aggregateSequence, Map<String, String> metadata, Stored stored) {
+        var all = Map.copyOf(metadata);
         return new Recorded<>(
                 position,
                 at,
-                Map.copyOf(metadata),
+                all.get(MetadataKeys.SEQUENCE),
+                () -> all,
                 new Origin("event-" + position, event.source().stream(), aggregateSequence),
                 () -> event,
                 () -> stored);
@@ -82,7 +91,7 @@ public final class Recorded<E extends TandemEvent> {
     }
 
     public Map<String, String> metadata() {
-        return metadata;
+        return metadata.get();
     }
 
     public Origin origin() {
@@ -98,8 +107,12 @@ public final class Recorded<E extends TandemEvent> {
      * does; where that cannot be read either, the stream is all that is known of it.
      */
     public String sequence() {
-        var said = metadata.get(MetadataKeys.SEQUENCE);
-        return said == null ? sequenceOfEvent() : said;
+        var known = sequence;
+        if (known == null) {
+            known = sequenceOfEvent();
+            sequence = known;
+        }
+        return known;
     }
 
     private String sequenceOfEvent() {
