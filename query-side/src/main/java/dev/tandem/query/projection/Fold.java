@@ -2,6 +2,7 @@ package dev.tandem.query.projection;
 
 import dev.tandem.api.TandemEvent;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,8 @@ final class Fold<V> {
 
     private final Projection<V> projection;
     private final Map<String, Folded<V>> documents = new LinkedHashMap<>();
-    private final List<Folded<V>> copies = new ArrayList<>();
+    /** By the key of the document that they are copies of. */
+    private final Map<String, List<Folded<V>>> copies = new HashMap<>();
 
     Fold(Projection<V> projection) {
         this.projection = projection;
@@ -89,14 +91,15 @@ final class Fold<V> {
         }
         long stretch = position / projection.stretch();
         if (document.position / projection.stretch() < stretch) {
-            copies.add(new Folded<>(
-                    copyKey(document.key, stretch),
-                    null,
-                    document.position,
-                    document.sequence,
-                    document.versions,
-                    List.of(),
-                    document.view));
+            copies.computeIfAbsent(document.key, _ -> new ArrayList<>(1))
+                    .add(new Folded<>(
+                            copyKey(document.key, stretch),
+                            null,
+                            document.position,
+                            document.sequence,
+                            document.versions,
+                            List.of(),
+                            document.view));
             document.copies.add(stretch);
         }
     }
@@ -117,9 +120,21 @@ final class Fold<V> {
         return documents;
     }
 
-    /** Copies to be kept beside the documents. */
-    List<Folded<V>> copies() {
-        return copies;
+    /** Those that are not as the store has them, in the order of their keys: neighbours share pages of a store. */
+    List<Folded<V>> changed() {
+        return documents.values().stream()
+                .filter(Folded::changed)
+                .sorted(Comparator.comparing(document -> document.key))
+                .toList();
+    }
+
+    /** Copies to be kept beside a document that changed. */
+    List<Folded<V>> copiesOf(Folded<V> document) {
+        return copies.getOrDefault(document.key, List.of());
+    }
+
+    void forgetCopies() {
+        copies.clear();
     }
 
     /** A document and where it stands. */
@@ -141,7 +156,7 @@ final class Fold<V> {
         @Nullable V stored;
 
         /** By part, in characters, as stored. */
-        private final Map<String, Integer> lengths = new HashMap<>(1);
+        private Map<String, Integer> lengths = new HashMap<>(1);
 
         private int length;
 
@@ -178,7 +193,7 @@ final class Fold<V> {
 
         /** Notes all that the store has of it. */
         void weighAll(Map<String, String> parts) {
-            lengths.clear();
+            lengths = HashMap.newHashMap(parts.size());
             length = 0;
             parts.forEach(this::weigh);
         }

@@ -46,6 +46,8 @@ final class Rebuild implements AutoCloseable {
     private static final int LOOK_MILLIS = 200;
     /** For each worker; those that write wait for the store half of the time. */
     private static final int WRITERS_EACH = 2;
+    /** Documents. */
+    private static final int WRITTEN_BY_ONE = 512;
     /** Documents that are written once and forgotten are written as soon as there are so many of them. */
     private static final int ONCE_ENOUGH = 2048;
 
@@ -89,7 +91,12 @@ final class Rebuild implements AutoCloseable {
         void written(long position, String eventId);
     }
 
-    private record Entry(Recorded<TandemEvent> recorded, Concerned concerned, String sequence) {}
+    private record Entry(Recorded<TandemEvent> recorded, Concerned concerned) {
+
+        String sequence() {
+            return recorded.sequence();
+        }
+    }
 
     /**
      * Whom events of a type may concern.
@@ -225,7 +232,8 @@ final class Rebuild implements AutoCloseable {
                 LOG.debug("Whoever folds it will meet it again, and park its sequence", e);
             }
         }
-        return new Entry(recorded, concerns, recorded.sequence());
+        var unused = recorded.sequence();
+        return new Entry(recorded, concerns);
     }
 
     private Concerned concernedBy(Class<?> type) {
@@ -281,11 +289,9 @@ final class Rebuild implements AutoCloseable {
                     pool);
         }
 
-        /** All parts at the same time: most of it is waiting for the store. */
         void write() {
-            last = last.thenCompose(_ -> CompletableFuture.allOf(parts.stream()
-                    .map(part -> CompletableFuture.runAsync(part::write, writers))
-                    .toArray(CompletableFuture[]::new)));
+            last = last.thenCompose(
+                    _ -> CompletableFuture.allOf(parts.stream().map(Part::write).toArray(CompletableFuture[]::new)));
         }
 
         /** Throws what went wrong. */
@@ -304,6 +310,8 @@ final class Rebuild implements AutoCloseable {
         private final Parking parking;
         private final Fold<V> fold;
         private final Set<String> evicted = new HashSet<>();
+        /** What stands still. Nobody else parks sequences of this line. */
+        private Map<String, ParkedSequence> parked = Map.of();
         /** The last events of parked sequences, of the chunk at hand. */
         private final Map<String, Long> passed = new HashMap<>();
 
@@ -321,6 +329,7 @@ final class Rebuild implements AutoCloseable {
                 return;
             }
             var projection = target.projection();
+            parked = parking.of(target.generation());
             var events = new ArrayList<Entry>(entries.size());
             var keys = new ArrayList<List<String>>(entries.size());
             var missing = new LinkedHashSet<String>();
@@ -361,7 +370,7 @@ final class Rebuild implements AutoCloseable {
             passed.forEach((sequence, last) -> parking.passed(target.generation(), sequence, last));
             passed.clear();
             if (projection.oneEventEach() && fold.documents().size() >= ONCE_ENOUGH) {
-                write();
+                write().join();
             }
         }
 
@@ -371,30 +380,40 @@ final class Rebuild implements AutoCloseable {
                 throw cause;
             }
             parking.park(target.generation(), entry.sequence(), cause);
+            parked = parking.of(target.generation());
         }
 
         /** Nothing is tried again while it is being built, so what is parked stays so. */
         private boolean passedOver(Entry entry) {
-            var all = parking.of(target.generation());
-            if (all.isEmpty()) {
+            if (parked.isEmpty()) {
                 return false;
             }
-            var parked = all.get(entry.sequence());
+            var standing = parked.get(entry.sequence());
             long position = entry.recorded().position();
-            if (parked == null || position < parked.position()) {
+            if (standing == null || position < standing.position()) {
                 return false;
             }
             passed.merge(entry.sequence(), position, Math::max);
             return true;
         }
 
-        void write() {
+        /** Some documents at the same time as others: much of it is waiting for the store. */
+        CompletableFuture<?> write() {
             if (!target.wanted().getAsBoolean()) {
-                return;
+                return CompletableFuture.completedFuture(null);
             }
-            var touched =
-                    fold.documents().values().stream().filter(Folded::changed).toList();
-            target.views().write(fold);
+            var changed = fold.changed();
+            var writing = new ArrayList<CompletableFuture<?>>();
+            for (int start = 0; start < changed.size(); start += WRITTEN_BY_ONE) {
+                var some = changed.subList(start, Math.min(start + WRITTEN_BY_ONE, changed.size()));
+                writing.add(CompletableFuture.runAsync(() -> target.views().write(fold, some), writers));
+            }
+            return CompletableFuture.allOf(writing.toArray(CompletableFuture[]::new))
+                    .thenRun(() -> written(changed));
+        }
+
+        private void written(List<Folded<V>> touched) {
+            fold.forgetCopies();
             for (var document : touched) {
                 @Nullable Integer before = lengths.put(document.key, document.length());
                 held.add(document.length() - (before == null ? 0 : before));

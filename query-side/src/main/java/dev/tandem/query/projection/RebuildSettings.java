@@ -19,7 +19,7 @@ public record RebuildSettings(
     public static RebuildSettings defaults() {
         long memory = Runtime.getRuntime().maxMemory();
         return new RebuildSettings(
-                4096,
+                1024,
                 Math.max(2, Runtime.getRuntime().availableProcessors()),
                 Duration.ofMinutes(2),
                 memory / 1536,

@@ -28,7 +28,7 @@ final class Views<V> {
     private static final int SAMPLE = 20;
 
     /** Characters. What a batch of the runner changes is far below. */
-    private static final long MOST_AT_ONCE = 16_000_000;
+    private static final long MOST_AT_ONCE = 2_000_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Views.class);
 
@@ -114,35 +114,25 @@ final class Views<V> {
         documents.load(keys).values().forEach(stored -> fold.put(folded(stored)));
     }
 
-    /**
-     * Writes at once what a fold has changed, and notes that it is written. Nothing is written where nothing changed. Only
-     * what is very much is written in several goes, so that not all of it is in memory as text too.
-     */
+    /** Writes at once what a fold has changed, and notes that it is written. Nothing is written where nothing changed. */
     void write(Fold<V> fold) {
-        var changes = new ArrayList<Change>();
-        var written = new ArrayList<Folded<V>>();
-        long together = 0;
-        for (var document : fold.documents().values()) {
-            if (document.changed()) {
-                changes.add(change(document));
-                written.add(document);
-                together += document.length();
-                if (together > MOST_AT_ONCE) {
-                    write(changes, written);
-                    together = 0;
-                }
-            }
-        }
-        fold.copies().forEach(copy -> changes.add(new Copy(stored(copy))));
-        write(changes, written);
-        fold.copies().clear();
+        write(fold, fold.changed());
+        fold.forgetCopies();
     }
 
-    private void write(List<Change> changes, List<Folded<V>> written) {
-        documents.write(changes);
-        written.forEach(Folded::written);
-        changes.clear();
-        written.clear();
+    /**
+     * Writes some of what a fold has changed. Only what is very much is written in several goes, so that not all of it is in
+     * memory as text too: of a document the copies first, as it refers to them.
+     */
+    void write(Fold<V> fold, List<Folded<V>> changed) {
+        var going = new Going();
+        for (var document : changed) {
+            for (var copy : fold.copiesOf(document)) {
+                going.add(copy, new Copy(stored(copy)));
+            }
+            going.add(document, change(document));
+        }
+        going.write();
     }
 
     private Change change(Folded<V> document) {
@@ -153,8 +143,32 @@ final class Views<V> {
                     document.key, document.loadedAt, document.position, document.advanced, document.copies, parts);
         }
         var stored = stored(document);
-        document.weighAll(stored.view() == null ? Map.of() : stored.view());
         return document.loadedAt == null ? new Creation(stored) : new Replacement(stored, document.loadedAt);
+    }
+
+    /** What is written in one go. */
+    private final class Going {
+
+        private final List<Change> changes = new ArrayList<>();
+        private final List<Folded<V>> those = new ArrayList<>();
+        private long length;
+
+        void add(Folded<V> document, Change change) {
+            changes.add(change);
+            those.add(document);
+            length += document.length();
+            if (length > MOST_AT_ONCE) {
+                write();
+            }
+        }
+
+        void write() {
+            documents.write(changes);
+            those.forEach(Folded::written);
+            changes.clear();
+            those.clear();
+            length = 0;
+        }
     }
 
     /** Forgets what is kept in memory: it may hold words that have been erased. */
@@ -270,13 +284,11 @@ final class Views<V> {
         return document;
     }
 
+    /** Notes how long it is, too. */
     private StoredView stored(Folded<V> document) {
+        var parts = document.view == null ? null : writing.parts(document.view);
+        document.weighAll(parts == null ? Map.of() : parts);
         return new StoredView(
-                document.key,
-                document.position,
-                document.sequence,
-                document.versions,
-                document.copies,
-                document.view == null ? null : writing.parts(document.view));
+                document.key, document.position, document.sequence, document.versions, document.copies, parts);
     }
 }

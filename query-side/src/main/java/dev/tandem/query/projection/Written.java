@@ -44,10 +44,8 @@ final class Written<V> {
         if (format != null) {
             return Map.of(WHOLE, format.write(view));
         }
-        var all = new LinkedHashMap<String, @Nullable String>();
-        node.changes(root, null, view, all);
         var parts = new LinkedHashMap<String, String>();
-        all.forEach((path, part) -> parts.put(path, Objects.requireNonNull(part)));
+        node.changes(root, null, view, (path, part) -> parts.put(path, Objects.requireNonNull(part)));
         return parts;
     }
 
@@ -57,7 +55,7 @@ final class Written<V> {
             return Map.of(WHOLE, format.write(after));
         }
         var parts = new LinkedHashMap<String, @Nullable String>();
-        node.changes(root, before, after, parts);
+        node.changes(root, before, after, parts::put);
         return parts;
     }
 
@@ -147,11 +145,17 @@ final class Written<V> {
         return path.isEmpty() ? name.toString() : path + '/' + name;
     }
 
+    /** Takes parts that are not as they were, without a text those that are no more. */
+    private interface Parts {
+
+        void put(String path, @Nullable String text);
+    }
+
     /** What a view consists of, as its type says. */
     private sealed interface Node {
 
         /** Adds what is not as it was, at a path and below: all of it, where there was nothing before. */
-        void changes(String path, @Nullable Object before, Object after, Map<String, @Nullable String> parts);
+        void changes(String path, @Nullable Object before, Object after, Parts parts);
 
         /** Appends what is there at a path and below as JSON. */
         void read(String path, Map<String, String> parts, StringBuilder json);
@@ -160,7 +164,7 @@ final class Written<V> {
     private record Leaf(ObjectWriter writer) implements Node {
 
         @Override
-        public void changes(String path, @Nullable Object before, Object after, Map<String, @Nullable String> parts) {
+        public void changes(String path, @Nullable Object before, Object after, Parts parts) {
             if (before != after && !after.equals(before)) {
                 parts.put(path, writer.writeValueAsString(after));
             }
@@ -179,7 +183,7 @@ final class Written<V> {
     private record Items(Leaf item) implements Node {
 
         @Override
-        public void changes(String path, @Nullable Object before, Object after, Map<String, @Nullable String> parts) {
+        public void changes(String path, @Nullable Object before, Object after, Parts parts) {
             var was = before == null ? List.of() : (List<?>) before;
             var is = (List<?>) after;
             for (int i = 0; i < is.size(); i++) {
@@ -205,7 +209,7 @@ final class Written<V> {
     private record Split(List<Component> components) implements Node {
 
         @Override
-        public void changes(String path, @Nullable Object before, Object after, Map<String, @Nullable String> parts) {
+        public void changes(String path, @Nullable Object before, Object after, Parts parts) {
             if (before == after) {
                 return;
             }

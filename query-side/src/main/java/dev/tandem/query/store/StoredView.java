@@ -83,17 +83,11 @@ public record StoredView(
         var document = new Document(ID, id)
                 .append(POSITION, position)
                 .append(SEQUENCE, sequence)
-                .append(VERSIONS, document(versions))
-                .append(VIEW, view == null ? null : document(view));
+                .append(VERSIONS, versions)
+                .append(VIEW, view);
         if (!copies.isEmpty()) {
             document.append(COPIES, copies);
         }
-        return document;
-    }
-
-    private static Document document(Map<String, ?> fields) {
-        var document = new Document();
-        document.putAll(fields);
         return document;
     }
 }
