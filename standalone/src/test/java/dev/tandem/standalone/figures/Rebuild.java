@@ -23,16 +23,17 @@ import org.springframework.util.FileSystemUtils;
 /**
  * Rebuilding the views of a million events from an empty read store, beside reading and decoding the same log alone in one
  * thread, and beside Axon's default: a batch and a write per event. The journal and the history, which are as large as the
- * log, are counted apart. Then starting again with all of them. Alternating; median and range of the rounds, of which the
- * first, in which the process warms up, is printed apart.
+ * log, are counted apart. Then starting again with all of them. Alternating; median and range of the rounds. The first
+ * ones are printed apart: in them the JVM compiles, which takes a processor and more in the first and little in the fifth.
  *
  * <p>Run: {@code ./mvnw -q -Pfigures -pl standalone -am test-compile -Dfigure=Rebuild}. System properties: {@code events}
- * (a million), {@code rounds} (5), {@code only} (names of parts, with commas: decode, views, journal, default, restart),
+ * (a million), {@code rounds} (5), {@code warming} (rounds before them, 4), {@code only} (names of parts, with commas: decode, views, journal, default, restart),
  * {@code few} (events that the default gets through, 5,000).
  */
 public final class Rebuild {
 
     private static final int ROUNDS = Integer.getInteger("rounds", 5);
+    private static final int WARMING = Integer.getInteger("warming", 4);
     private static final long EVENTS = Long.getLong("events", 1_000_000);
     private static final String ONLY = System.getProperty("only", "");
     /** What would take hours goes through a log of its own, of at least so many events. */
@@ -69,8 +70,8 @@ public final class Rebuild {
         var views = all.all().stream().filter(p -> !journal.contains(p)).toList();
         var cold = new Rounds();
         var warm = new Rounds();
-        for (int round = 0; round <= ROUNDS; round++) {
-            var rounds = round == 0 ? cold : warm;
+        for (int round = 0; round < WARMING + ROUNDS; round++) {
+            var rounds = round < WARMING ? cold : warm;
             if (wanted("decode")) {
                 rounds.add(DECODING, decode());
             }
@@ -91,7 +92,7 @@ public final class Rebuild {
                 FileSystemUtils.deleteRecursively(directory);
             }
         }
-        System.out.println("The first round, by a process that has just begun:");
+        System.out.println("The first rounds, by a process that has just begun:");
         cold.print();
         System.out.println("Those after it:");
         warm.print();
