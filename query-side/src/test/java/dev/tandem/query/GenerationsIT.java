@@ -12,33 +12,47 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
+import dev.tandem.api.Line;
+import dev.tandem.api.Text;
 import dev.tandem.api.guard.Guard;
 import dev.tandem.api.guard.KeyId;
+import dev.tandem.api.partnership.LifecycleEvent.PartnershipOpened;
+import dev.tandem.api.partnership.LifecycleEvent.PartnershipPaused;
+import dev.tandem.api.partnership.LifecycleEvent.PartnershipResumed;
+import dev.tandem.api.partnership.PartnershipId;
 import dev.tandem.api.person.PersonEvent.PersonLeft;
+import dev.tandem.api.person.PersonId;
 import dev.tandem.api.query.ProjectionView;
 import dev.tandem.api.query.ProjectionView.RebuildState;
 import dev.tandem.api.query.ProjectionView.RebuildView;
+import dev.tandem.query.organisation.Gauges;
 import dev.tandem.query.projection.RebuildRefused;
 import dev.tandem.query.projection.RebuildRefused.Reason;
 import dev.tandem.query.projection.RebuildSettings;
 import dev.tandem.query.projection.RunnerSettings;
+import dev.tandem.query.reading.TandemProjections;
 import dev.tandem.query.store.EmbeddedViews;
 import dev.tandem.query.store.SharedViews;
 import dev.tandem.query.store.ViewStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.bson.Document;
@@ -284,6 +298,56 @@ class GenerationsIT {
                         .first())
                 .get("work", Document.class);
         return work == null ? -1 : work.get("position", Number.class).longValue();
+    }
+
+    @Test
+    void whatIsStillToBeWrittenKeepsNobodyFromClosing() {
+        // so many that what is written once and forgotten is written on the way
+        append(8_000);
+        var held = new HeldStore(store);
+        held.hold(0);
+        var readSide = new ReadSideFixture(log, held).start();
+        held.awaitHeld();
+
+        assertThat(CompletableFuture.runAsync(readSide::close)).succeedsWithin(Duration.ofSeconds(8));
+        held.release();
+    }
+
+    @Test
+    void whatManyThreadsWriteIsAllThereAndSoAreTheCopiesThatItRefersTo() {
+        int many = 2_500;
+        var partnerships = Stream.generate(() -> new PartnershipId(UUID.randomUUID()))
+                .limit(many)
+                .toList();
+        partnerships.forEach(id -> log.append(
+                new PartnershipOpened(
+                        id,
+                        List.of(new PersonId(UUID.randomUUID())),
+                        new PersonId(UUID.randomUUID()),
+                        new Line("Team"),
+                        new Text("Much to be written"),
+                        ZoneOffset.UTC),
+                at));
+        partnerships.forEach(id -> log.append(new PartnershipPaused(id, new Text("Summer")), at));
+        partnerships.forEach(id -> log.append(new PartnershipResumed(id, new Text("Autumn")), at));
+
+        try (var unused = new ReadSideFixture(log, store, new TandemProjections(new Gauges(many)))
+                .start()
+                .caughtUp()) {
+            var ids = new HashSet<String>();
+            var referred = new HashSet<String>();
+            for (var document : store.database().getCollection("gauges@1").find()) {
+                var id = document.getString("_id");
+                ids.add(id);
+                document.getList("copies", Number.class, List.of()).forEach(copy -> referred.add(id + "#" + copy));
+            }
+            assertThat(ids).containsAll(referred);
+            assertThat(ids)
+                    .containsAll(
+                            partnerships.stream().map(PartnershipId::toString).toList());
+            assertThat(referred)
+                    .hasSizeGreaterThanOrEqualTo(2 * many - story.partnerships().size());
+        }
     }
 
     @Test

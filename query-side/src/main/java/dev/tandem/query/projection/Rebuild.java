@@ -232,7 +232,6 @@ final class Rebuild implements AutoCloseable {
                 LOG.debug("Whoever folds it will meet it again, and park its sequence", e);
             }
         }
-        var unused = recorded.sequence();
         return new Entry(recorded, concerns);
     }
 
@@ -370,7 +369,10 @@ final class Rebuild implements AutoCloseable {
             passed.forEach((sequence, last) -> parking.passed(target.generation(), sequence, last));
             passed.clear();
             if (projection.oneEventEach() && fold.documents().size() >= ONCE_ENOUGH) {
-                write().join();
+                // here, and not by others: a thread that waits for them can't be interrupted
+                var changed = fold.changed();
+                target.views().write(fold, changed);
+                written(changed);
             }
         }
 
