@@ -27,8 +27,8 @@ import org.springframework.util.FileSystemUtils;
  * ones are printed apart: in them the JVM compiles, which takes a processor and more in the first and little in the fifth.
  *
  * <p>Run: {@code ./mvnw -q -Pfigures -pl standalone -am test-compile -Dfigure=Rebuild}. System properties: {@code events}
- * (a million), {@code rounds} (5), {@code warming} (rounds before them, 4), {@code only} (names of parts, with commas: decode, views, journal, default, restart),
- * {@code few} (events that the default gets through, 5,000).
+ * (a million), {@code rounds} (5), {@code warming} (rounds before them, 4), {@code only} (names of parts, with commas:
+ * decode, views, journal, default, restart), {@code few} (events that the default gets through, 5,000).
  */
 public final class Rebuild {
 
