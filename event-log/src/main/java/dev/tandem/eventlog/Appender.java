@@ -9,9 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +41,6 @@ final class Appender implements AutoCloseable {
     /** A time index entry is due when the running maximum advances and this many positions have passed since the last. */
     static final int TIME_INDEX_STRIDE = 256;
 
-    private static final int REMEMBERED_AGGREGATES = 100_000;
     private static final int GROUP_APPENDS = 4096;
     private static final long GROUP_BYTES = 8L << 20;
     private static final long FREE_SPACE_CHECK_NANOS = 100_000_000;
@@ -65,6 +62,7 @@ final class Appender implements AutoCloseable {
     private final ColumnFamilyHandle eventIds;
     private final ColumnFamilyHandle times;
     private final String place;
+    private final LastSequences lastSequences;
     private final HighWaterMark mark;
     private final Head head;
     private final Writer writer;
@@ -83,8 +81,6 @@ final class Appender implements AutoCloseable {
     private final WriteBatch batch = new WriteBatch();
     private final Set<Key> groupKeys = new HashSet<>();
     private final List<Append> accepted = new ArrayList<>();
-    private final Map<String, Long> lastSequences = new LeastRecentlyUsed();
-    private final byte[] found = new byte[Long.BYTES];
     private long count;
     private Instant latest;
     private long lastTimeEntry;
@@ -97,6 +93,7 @@ final class Appender implements AutoCloseable {
 
     Appender(
             Database database,
+            LastSequences lastSequences,
             String place,
             State state,
             HighWaterMark mark,
@@ -110,6 +107,7 @@ final class Appender implements AutoCloseable {
         this.aggregates = database.handle(Family.AGGREGATES);
         this.eventIds = database.handle(Family.EVENT_IDS);
         this.times = database.handle(Family.TIMES);
+        this.lastSequences = lastSequences;
         this.place = place;
         this.mark = mark;
         this.head = head;
@@ -153,19 +151,6 @@ final class Appender implements AutoCloseable {
             // own
             this.aggregateKey = new Key(Keys.ofAggregate(event.aggregateId(), event.sequence()), 1);
             this.idKey = new Key(event.eventId().getBytes(UTF_8), 2);
-        }
-    }
-
-    private static final class LeastRecentlyUsed extends LinkedHashMap<String, Long> {
-        private static final long serialVersionUID = 1L;
-
-        LeastRecentlyUsed() {
-            super(1024, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > REMEMBERED_AGGREGATES;
         }
     }
 
@@ -309,11 +294,13 @@ final class Appender implements AutoCloseable {
         groups = groups + 1;
         appends = appends + accepted.size();
         bytes = bytes + groupBytes;
-        head.publish(next);
         for (var append : accepted) {
             for (var entry : append.entries) {
-                lastSequences.merge(entry.event.aggregateId(), entry.event.sequence(), Math::max);
+                lastSequences.appended(entry.event.aggregateId(), entry.event.sequence());
             }
+        }
+        head.publish(next);
+        for (var append : accepted) {
             append.done.complete(append.first);
         }
         accepted.clear();
@@ -353,18 +340,16 @@ final class Appender implements AutoCloseable {
         }
     }
 
-    /** An aggregate in use is asked for once: what is beyond its last sequence cannot exist. */
+    /** What is beyond the last sequence of its aggregate cannot exist. */
     private boolean sequenceExists(Entry entry) throws RocksDBException {
-        var last = lastSequences.get(entry.event.aggregateId());
-        if (last == null) {
-            last = EventLog.lastSequence(rocks, aggregates, entry.event.aggregateId(), Long.MAX_VALUE);
-            lastSequences.put(entry.event.aggregateId(), last);
-        }
-        return entry.event.sequence() <= last && exists(aggregates, entry.aggregateKey);
+        return entry.event.sequence() <= lastSequences.of(entry.event.aggregateId())
+                && exists(aggregates, entry.aggregateKey);
     }
 
+    /** Not by reading: what is not found is an exception in the native code, and nearly nothing is found here. */
+    @SuppressWarnings("RedundantThrows") // what cannot be read is thrown all the same
     private boolean exists(ColumnFamilyHandle family, Key key) throws RocksDBException {
-        return rocks.get(family, key.bytes, found) != RocksDB.NOT_FOUND;
+        return rocks.keyExists(family, key.bytes);
     }
 
     private long put(Append append, long first) throws RocksDBException {

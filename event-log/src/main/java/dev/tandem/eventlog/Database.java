@@ -134,13 +134,26 @@ final class Database implements AutoCloseable {
                 .setKeepLogFileNum(4);
     }
 
+    private static ColumnFamilyOptions fromProperties(Family family) {
+        if (family != Family.AGGREGATES) {
+            return new ColumnFamilyOptions();
+        }
+        // not among the Java setters: remembers for each aggregate where its last event is, and inserts the next there;
+        // its
+        // bytes before the sequence, or a little more, are at most so many
+        var properties = new Properties();
+        properties.setProperty("memtable_insert_with_hint_prefix_extractor", "capped:49");
+        return requireNonNull(
+                ColumnFamilyOptions.getColumnFamilyOptionsFromProps(properties), "RocksDB does not know an option");
+    }
+
     private static ColumnFamilyOptions options(Family family, Cache cache, BloomFilter filter) {
         var table = new BlockBasedTableConfig().setBlockCache(cache).setFormatVersion(5);
         if (family != Family.EVENTS && family != Family.TIMES) {
             table.setFilterPolicy(filter); // positions and times are only ever asked for where they exist
         }
         boolean filtered = family == Family.AGGREGATES || family == Family.EVENT_IDS;
-        return new ColumnFamilyOptions()
+        return fromProperties(family)
                 // every append asks for keys that are not there
                 .setMemtablePrefixBloomSizeRatio(filtered ? 0.1 : 0)
                 .setMemtableWholeKeyFiltering(filtered)

@@ -16,7 +16,6 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.Checkpoint;
-import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
@@ -48,6 +47,7 @@ public final class EventLog implements AutoCloseable {
     private final HighWaterMark mark;
     private final Database database;
     private final Head head;
+    private final LastSequences lastSequences;
     private final Appender appender;
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
     private volatile boolean closed;
@@ -114,8 +114,10 @@ public final class EventLog implements AutoCloseable {
         this.mark = mark;
         this.database = database;
         this.head = new Head(found.state().count());
+        this.lastSequences = new LastSequences(database);
         this.appender = new Appender(
                 database,
+                lastSequences,
                 directory.toString(),
                 found.state(),
                 mark,
@@ -239,6 +241,7 @@ public final class EventLog implements AutoCloseable {
     static List<StoredEvent> read(Database database, long from, long to, long maximumBytes) throws RocksDBException {
         var events = new ArrayList<StoredEvent>((int) Math.min(to - from, 256));
         long bytes = 0;
+        var key = new byte[Long.BYTES];
         try (var iterator = database.rocks().newIterator(database.handle(Family.EVENTS))) {
             long position = from;
             for (iterator.seek(Keys.ofLong(from)); position < to && bytes < maximumBytes; iterator.next()) {
@@ -246,7 +249,7 @@ public final class EventLog implements AutoCloseable {
                     iterator.status();
                     throw missing(position);
                 }
-                if (Keys.toLong(iterator.key()) != position) {
+                if (iterator.key(key) != key.length || Keys.toLong(key) != position) {
                     throw missing(position);
                 }
                 var value = iterator.value();
@@ -272,7 +275,7 @@ public final class EventLog implements AutoCloseable {
                 iterator.seek(Keys.ofAggregate(aggregateId, Math.max(firstSequence, 0)));
                 for (; positions.size() < limit && iterator.isValid(); iterator.next()) {
                     var position = iterator.value();
-                    if (!belongs(iterator.key(), prefix) || Keys.toLong(position) >= published) {
+                    if (!Keys.belongs(iterator.key(), prefix) || Keys.toLong(position) >= published) {
                         break;
                     }
                     positions.add(position);
@@ -318,31 +321,9 @@ public final class EventLog implements AutoCloseable {
         return events;
     }
 
-    /** The sequence of the last published event of the aggregate; -1 when there is none. */
+    /** The sequence of the last event of the aggregate; -1 when there is none. */
     long lastSequence(String aggregateId) {
-        long published = head.count();
-        return reading(
-                database -> lastSequence(database.rocks(), database.handle(Family.AGGREGATES), aggregateId, published));
-    }
-
-    static long lastSequence(RocksDB rocks, ColumnFamilyHandle aggregates, String aggregateId, long published)
-            throws RocksDBException {
-        var prefix = Keys.prefix(aggregateId);
-        try (var iterator = rocks.newIterator(aggregates)) {
-            for (iterator.seekForPrev(Keys.ofAggregate(aggregateId, Long.MAX_VALUE));
-                    iterator.isValid() && belongs(iterator.key(), prefix);
-                    iterator.prev()) {
-                if (Keys.toLong(iterator.value()) < published) {
-                    return Keys.toLong(iterator.key(), prefix.length);
-                }
-            }
-            iterator.status();
-            return -1;
-        }
-    }
-
-    private static boolean belongs(byte[] key, byte[] prefix) {
-        return key.length == prefix.length + Long.BYTES && Keys.startsWith(key, prefix);
+        return reading(_ -> lastSequences.of(aggregateId));
     }
 
     /**

@@ -48,6 +48,11 @@ final class Keys {
         return key;
     }
 
+    /** Whether a key is one of {@link #ofAggregate} with that {@link #prefix}. */
+    static boolean belongs(byte[] key, byte[] prefix) {
+        return key.length == prefix.length + Long.BYTES && startsWith(key, prefix);
+    }
+
     /** {@code processor + 0 + segment}. */
     static byte[] ofSegment(String processor, int segment) {
         var prefix = prefix(processor);
