@@ -11,12 +11,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How far readers may read, and who wants to know when that changes. The appender publishes; listeners run on a thread
- * of their own, so that a slow one delays other listeners but never an acknowledgement. Several publications may reach a
- * listener as one.
+ * of their own, so that a slow one delays other listeners but never an acknowledgement. The first publication after a
+ * quiet while reaches a listener at once; of many in a row, several do so as one.
  */
 final class Head implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(Head.class);
+
+    /** How long listeners are left alone after each call, so that a busy log does not wake them for each synced group. */
+    private static final long LEFT_ALONE_NANOS = 2_000_000;
 
     private final Set<Listening> listeners = new CopyOnWriteArraySet<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -24,6 +27,7 @@ final class Head implements AutoCloseable {
     private final Thread notifier;
     private volatile long count;
     private final AtomicInteger waiting = new AtomicInteger();
+    private volatile boolean notifierWaits;
     private volatile boolean closed;
 
     Head(long count) {
@@ -45,7 +49,7 @@ final class Head implements AutoCloseable {
         if (waiting.get() > 0) {
             wakeWaiting();
         }
-        if (!listeners.isEmpty()) {
+        if (notifierWaits && !listeners.isEmpty()) {
             LockSupport.unpark(notifier);
         }
     }
@@ -95,7 +99,11 @@ final class Head implements AutoCloseable {
         while (!closed) {
             long now = count;
             if (now == told) {
-                LockSupport.park(this);
+                notifierWaits = true;
+                if (count == told && !closed) {
+                    LockSupport.park(this);
+                }
+                notifierWaits = false;
                 continue;
             }
             told = now;
@@ -106,6 +114,7 @@ final class Head implements AutoCloseable {
                     logger.warn("A listener of the event log failed", e);
                 }
             }
+            LockSupport.parkNanos(this, LEFT_ALONE_NANOS);
         }
     }
 

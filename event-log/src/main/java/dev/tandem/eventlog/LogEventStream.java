@@ -1,8 +1,10 @@
 package dev.tandem.eventlog;
 
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
@@ -16,8 +18,12 @@ final class LogEventStream implements TrackingEventStream {
     private final RocksEventStorageEngine engine;
     private final EventLog log;
     private final Queue<TrackedEventMessage<?>> read = new ArrayDeque<>();
+    private final Set<StoredType> unwanted = new HashSet<>();
     private long position;
     private Head.@Nullable Registration registration;
+
+    /** As it is stored: an older revision may become something else. */
+    private record StoredType(String name, @Nullable String revision) {}
 
     /** @param position the last position that was read already, -1 for none */
     LogEventStream(RocksEventStorageEngine engine, long position) {
@@ -70,10 +76,24 @@ final class LogEventStream implements TrackingEventStream {
             log.requireOpen();
             return false;
         }
-        var messages = engine.messages(batch);
-        position = batch.getLast().position();
+        var last = batch.getLast();
+        var wanted = unwanted.isEmpty()
+                ? batch
+                : batch.stream()
+                        .filter(event ->
+                                event == last || !unwanted.contains(new StoredType(event.type(), event.revision())))
+                        .toList();
+        var messages = engine.messages(wanted);
+        position = last.position();
         read.addAll(messages);
         return true;
+    }
+
+    /** From the next batch on; the last of each comes all the same, so that the reader's token does not stand still. */
+    @Override
+    public void skipMessagesWithPayloadTypeOf(TrackedEventMessage<?> ignoredMessage) {
+        var type = engine.getEventSerializer().typeForClass(ignoredMessage.getPayloadType());
+        unwanted.add(new StoredType(type.getName(), type.getRevision()));
     }
 
     @Override

@@ -122,6 +122,45 @@ class RocksEventStoreTest extends EventStorageEngineContract {
         }
     }
 
+    /** What a reader has no use for. */
+    public record Ticked(int number) {}
+
+    private static EventMessage<?> tick(int number) {
+        return new GenericDomainEventMessage<>("Clock", "clock", number, new Ticked(number));
+    }
+
+    @Test
+    void leavesOutWhatTheReaderIgnoresButNotTheLastOfWhatItReadAtOnce() throws Exception {
+        int ticks = 0;
+        for (int i = 0; i < 1_000; i++) {
+            engine.appendEvents(i % 100 == 50 ? event("a", i / 100) : tick(ticks++));
+        }
+        var positions = new ArrayList<Long>();
+        try (var stream = store.openStream(null)) {
+            stream.skipMessagesWithPayloadTypeOf(stream.peek().orElseThrow());
+            while (stream.hasNextAvailable()) {
+                var message = stream.nextAvailable();
+                long position = message.trackingToken().position().orElseThrow();
+                positions.add(position);
+                if (position > 255) {
+                    assertThat(message.getPayloadType() == Noted.class || position % 256 == 255 || position == 999)
+                            .as("%d is a %s", position, message.getPayloadType())
+                            .isTrue();
+                }
+            }
+            engine.appendEvents(tick(ticks));
+            assertThat(stream.nextAvailable().trackingToken().position())
+                    .as("alone, and so the last")
+                    .hasValue(1_000);
+        }
+        assertThat(positions)
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .contains(0L, 50L, 150L, 250L, 350L, 450L, 550L, 650L, 750L, 850L, 950L)
+                .contains(255L, 511L, 767L, 999L)
+                .hasSize(256 + 7 + 3);
+    }
+
     @Test
     void findsEventsByPosition() {
         engine.appendEvents(event("a", 0), event("b", 0), event("a", 1), event("b", 1));
