@@ -9,6 +9,7 @@ import org.axonframework.commandhandling.AsynchronousCommandBus;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
+import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.queryhandling.LoggingQueryInvocationErrorHandler;
 import org.axonframework.queryhandling.QueryBus;
@@ -52,7 +53,24 @@ public class AxonConfiguration {
 
     /** Correlation is written by the aggregates themselves, so no correlation interceptor is added here. */
     @Bean
-    @Qualifier("localSegment") AsynchronousCommandBus commandBus(
+    @Qualifier("localSegment") @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
+    CommandBus commandBus(
+            TransactionManager transactions,
+            org.axonframework.config.Configuration axon,
+            DuplicateCommandHandlerResolver duplicates) {
+        return new LocalCommandBus(
+                SimpleCommandBus.builder()
+                        .transactionManager(transactions)
+                        .duplicateCommandHandlerResolver(duplicates)
+                        .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
+                        .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus")),
+                virtualThreads("command-"));
+    }
+
+    /** The connector hands commands out from a few threads of its own, which must not wait for each. */
+    @Bean
+    @Qualifier("localSegment") @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "true")
+    AsynchronousCommandBus commandBusBehindAxonServer(
             TransactionManager transactions,
             org.axonframework.config.Configuration axon,
             DuplicateCommandHandlerResolver duplicates) {

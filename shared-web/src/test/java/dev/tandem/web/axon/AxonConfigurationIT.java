@@ -6,15 +6,24 @@ import dev.tandem.api.wire.LogicalNameSerializer;
 import dev.tandem.web.WebConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.axonframework.commandhandling.AsynchronousCommandBus;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.common.IdentifierFactory;
 import org.axonframework.config.Configuration;
+import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
 import org.axonframework.updates.UpdateChecker;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +37,8 @@ import org.springframework.core.ResolvableType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 @SpringBootTest(
         classes = AxonConfigurationIT.Application.class,
@@ -60,9 +71,6 @@ class AxonConfigurationIT {
     CommandBus commands;
 
     @Autowired
-    CommandGateway commandGateway;
-
-    @Autowired
     QueryBus queries;
 
     @Autowired
@@ -72,13 +80,64 @@ class AxonConfigurationIT {
         return Thread.currentThread().isVirtual() ? "virtual" : "platform";
     }
 
+    /** Sends a command that is answered with the thread it was handled on, and whether that had a unit of work already. */
+    private CompletableFuture<String> ask() {
+        var answer = new CompletableFuture<String>();
+        commands.<Question, String>dispatch(
+                new GenericCommandMessage<>(new GenericMessage<>(new Question("?")), "ask"),
+                (_, result) -> answer.complete(result.getPayload()));
+        return answer;
+    }
+
+    @Nested
+    class ACommandIsHandled {
+
+        @BeforeEach
+        void subscribe() {
+            commands.subscribe("ask", _ -> CurrentUnitOfWork.get().parent().isPresent() + " " + Thread.currentThread());
+        }
+
+        @Test
+        void whereItWasSent() throws InterruptedException {
+            assertThat(ask()).isCompletedWithValue("false " + Thread.currentThread());
+
+            var answer = new CompletableFuture<String>();
+            Thread.ofVirtual()
+                    .name("sender")
+                    .start(() -> answer.complete(ask().getNow("not yet")))
+                    .join();
+            assertThat(answer.join()).startsWith("false VirtualThread[#").contains(",sender]");
+        }
+
+        @Test
+        void onAVirtualThreadWhereTheSenderMustNotWait() {
+            var answer = Mono.fromFuture(AxonConfigurationIT.this::ask)
+                    .subscribeOn(Schedulers.parallel())
+                    .block(Duration.ofSeconds(10));
+            assertThat(answer).startsWith("false VirtualThread[#").contains(",command-");
+        }
+
+        @Test
+        void onAVirtualThreadWhereTheSenderHasAUnitOfWork() {
+            var unit = DefaultUnitOfWork.startAndGet(null);
+            try {
+                assertThat(ask().orTimeout(10, TimeUnit.SECONDS).join())
+                        .startsWith("false VirtualThread[#")
+                        .contains(",command-");
+            } finally {
+                unit.rollback();
+            }
+        }
+    }
+
     @Test
-    void handlesCommandsOnVirtualThreads() {
-        commands.subscribe("ask", message -> thread());
-        assertThat(commands).isInstanceOf(AsynchronousCommandBus.class);
-        var message = new org.axonframework.commandhandling.GenericCommandMessage<>(
-                new org.axonframework.messaging.GenericMessage<>(new Question("?")), "ask");
-        assertThat(commandGateway.<String>sendAndWait(message)).isEqualTo("virtual");
+    void namesMessagesInTheOrderOfTime() {
+        var ids = Stream.generate(
+                        () -> UUID.fromString(IdentifierFactory.getInstance().generateIdentifier()))
+                .limit(1_000)
+                .toList();
+        assertThat(ids).allSatisfy(id -> assertThat(id.version()).isEqualTo(7)).doesNotHaveDuplicates();
+        assertThat(ids.stream().map(UUID::toString)).isSorted();
     }
 
     @Test

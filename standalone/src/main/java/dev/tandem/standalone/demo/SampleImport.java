@@ -100,10 +100,9 @@ final class SampleImport {
     private FutureCallback<TandemCommand, Object> dispatch(Sample.Line line, Instant at) {
         var command = command(line);
         var callback = new FutureCallback<TandemCommand, Object>();
-        commands.dispatch(
-                GenericCommandMessage.<TandemCommand>asCommandMessage(command)
-                        .withMetaData(metadata(line, command, at)),
-                callback);
+        var message = GenericCommandMessage.<TandemCommand>asCommandMessage(command)
+                .withMetaData(metadata(line, command, at));
+        Thread.ofVirtual().name("sample-line-" + line.number()).start(() -> commands.dispatch(message, callback));
         return callback;
     }
 
