@@ -43,7 +43,8 @@ public final class InProcess implements AutoCloseable {
 
     private final Configuration axon;
 
-    private InProcess(EventStorageEngine engine, Clock clock, int snapshotEvery, Executor executor) {
+    private InProcess(
+            EventStorageEngine engine, Clock clock, int snapshotEvery, Executor executor, Executor snapshots) {
         var configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureTransactionManager(_ -> NoTransactionManager.instance())
                 .configureSerializer(_ -> SERIALIZER)
@@ -51,18 +52,25 @@ public final class InProcess implements AutoCloseable {
                         _ -> EmbeddedEventStore.builder().storageEngine(engine).build())
                 .configureCommandBus(
                         _ -> AsynchronousCommandBus.builder().executor(executor).build());
-        new CommandSideConfiguration().aggregates(clock, CACHED, snapshotEvery).configureModule(configurer);
+        new CommandSideConfiguration()
+                .aggregates(clock, snapshots, CACHED, snapshotEvery)
+                .configureModule(configurer);
         this.axon = configurer.start();
     }
 
     /** Everything happens in the calling thread. */
     public static InProcess over(EventStorageEngine engine, Clock clock, int snapshotEvery) {
-        return new InProcess(engine, clock, snapshotEvery, Runnable::run);
+        return new InProcess(engine, clock, snapshotEvery, Runnable::run, Runnable::run);
     }
 
     /** @param executor on which commands are handled */
     public static InProcess over(EventStorageEngine engine, Clock clock, int snapshotEvery, Executor executor) {
-        return new InProcess(engine, clock, snapshotEvery, executor);
+        return new InProcess(engine, clock, snapshotEvery, executor, Runnable::run);
+    }
+
+    /** @param snapshots where they are stored */
+    static InProcess storingSnapshotsOn(Executor snapshots, EventStorageEngine engine, Clock clock, int snapshotEvery) {
+        return new InProcess(engine, clock, snapshotEvery, Runnable::run, snapshots);
     }
 
     public CommandBus bus() {

@@ -15,6 +15,7 @@ import static dev.tandem.command.support.Who.MANAGER;
 import static dev.tandem.command.support.Who.OTHER_HR;
 import static dev.tandem.command.support.Who.SECOND_HR;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.api.Line;
 import dev.tandem.api.MetadataKeys;
@@ -32,6 +33,7 @@ import dev.tandem.api.partnership.ActionId;
 import dev.tandem.api.partnership.LifecycleCommand.OpenPartnership;
 import dev.tandem.api.person.PersonCommand.RegisterPerson;
 import dev.tandem.api.person.PersonId;
+import dev.tandem.command.partnership.PartnershipAggregate;
 import dev.tandem.command.support.MemoryEngine;
 import dev.tandem.command.support.Told;
 import dev.tandem.command.support.Who;
@@ -39,6 +41,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -129,6 +133,70 @@ class ShellTest {
 
     private void assertEvents(int count) {
         assertThat(log.stream(STREAM)).hasSize(count);
+    }
+
+    @Nested
+    class ASnapshot {
+
+        @Test
+        void isTakenAfterSoManyEventsAndAgainAfterAsManyMore() {
+            restart(3);
+            accepted(side.send(HR, assign(action(0))));
+            assertThat(log.snapshotOf(STREAM)).as("of two events").isEmpty();
+            accepted(side.send(HR, assign(action(1))));
+            assertThat(log.snapshotOf(STREAM)).hasValue(2L);
+            IntStream.range(2, 4).forEach(i -> accepted(side.send(HR, assign(action(i)))));
+            assertThat(log.snapshotOf(STREAM)).as("two events later").hasValue(2L);
+            accepted(side.send(HR, assign(action(4))));
+            assertThat(log.snapshotOf(STREAM)).hasValue(5L);
+        }
+
+        @Test
+        void countsWhatWasReadAfterTheOneBefore() {
+            restart(3);
+            IntStream.range(0, 3).forEach(i -> accepted(side.send(HR, assign(action(i)))));
+            assertThat(log.snapshotOf(STREAM)).hasValue(2L);
+
+            restart(3);
+            accepted(side.send(HR, assign(action(3))));
+            assertThat(log.snapshotOf(STREAM)).as("one read and one new").hasValue(2L);
+            accepted(side.send(HR, assign(action(4))));
+            assertThat(log.snapshotOf(STREAM)).hasValue(5L);
+        }
+
+        @Test
+        void isOfTheMomentItWasTakenAt() {
+            var waiting = new ArrayDeque<Runnable>();
+            side.close();
+            try (var later = InProcess.storingSnapshotsOn(waiting::add, log, CLOCK, 3)) {
+                IntStream.range(0, 5).forEach(i -> accepted(later.send(HR, assign(action(i)))));
+                assertThat(log.snapshotOf(STREAM)).isEmpty();
+                var live = later.state(PartnershipAggregate.class, STREAM);
+
+                waiting.remove().run();
+
+                assertThat(log.snapshotOf(STREAM)).hasValue(2L);
+                restart();
+                assertThat(side.state(PartnershipAggregate.class, STREAM)).isEqualTo(live);
+            }
+        }
+
+        @Test
+        void ofWhatIsNotStoredIsNotTaken() {
+            restart(3);
+            accepted(side.send(HR, assign(action(0))));
+            // somebody else is first, behind the back of what is cached here
+            try (var other = InProcess.over(log, CLOCK, InProcess.NO_SNAPSHOTS)) {
+                accepted(other.send(HR, assign(action(1))));
+            }
+
+            assertThatThrownBy(() -> side.send(HR, assign(action(2))))
+                    .hasRootCauseInstanceOf(ConcurrencyException.class);
+
+            assertThat(log.snapshotOf(STREAM)).isEmpty();
+            accepted(side.send(HR, assign(action(2))));
+            assertThat(log.snapshotOf(STREAM)).as("with the event of the other").hasValue(3L);
+        }
     }
 
     @Nested

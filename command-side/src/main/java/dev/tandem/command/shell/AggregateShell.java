@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What every aggregate has around its pure decider: the stream's name, the state folded so far, the memory of commands.
- * Axon snapshots and caches the instance, so its fields are neither final nor more than this.
+ * The instance is cached, and its fields are what a snapshot keeps, so there are no others.
  *
  * @param <S> the sealed state
  * @param <C> the sealed commands
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
         fieldVisibility = JsonAutoDetect.Visibility.ANY,
         getterVisibility = JsonAutoDetect.Visibility.NONE,
         isGetterVisibility = JsonAutoDetect.Visibility.NONE)
-public abstract class AggregateShell<S, C extends TandemCommand, E extends TandemEvent> {
+public abstract class AggregateShell<S, C extends TandemCommand, E extends TandemEvent> implements Cloneable {
 
     @AggregateIdentifier
     private String stream;
@@ -43,6 +43,8 @@ public abstract class AggregateShell<S, C extends TandemCommand, E extends Tande
     private CommandMemory memory = new CommandMemory();
     /** The sequence of the last event, -1 before the first. */
     private long version = -1;
+    /** A snapshot says nothing of it: what is read of one begins at none. */
+    private transient int eventsSinceSnapshot;
 
     protected AggregateShell(String stream, S unborn) {
         this.stream = stream;
@@ -89,6 +91,32 @@ public abstract class AggregateShell<S, C extends TandemCommand, E extends Tande
         }
     }
 
+    final String stream() {
+        return stream;
+    }
+
+    final long version() {
+        return version;
+    }
+
+    /** Since a snapshot was taken of it, or it was read from one. */
+    final int eventsSinceSnapshot() {
+        return eventsSinceSnapshot;
+    }
+
+    /** What it is now, which stays so while commands go on. */
+    final AggregateShell<S, C, E> takeSnapshot() {
+        eventsSinceSnapshot = 0;
+        try {
+            @SuppressWarnings("unchecked")
+            var taken = (AggregateShell<S, C, E>) clone(); // the state itself is immutable
+            taken.memory = memory.copy();
+            return taken;
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private void requireFresh(CommandMemory.@Nullable Accepted byAnother, CommandRequest request) {
         if (byAnother != null) {
             throw reused(request);
@@ -126,6 +154,7 @@ public abstract class AggregateShell<S, C extends TandemCommand, E extends Tande
         stream = event.source().stream();
         state = evolve(state, (E) event);
         version = sequence;
+        eventsSinceSnapshot++;
         memory.remember(new CommandMemory.Accepted(commandId, actor, digest, sequence));
     }
 }

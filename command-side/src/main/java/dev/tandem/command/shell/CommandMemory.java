@@ -1,8 +1,9 @@
 package dev.tandem.command.shell;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import java.util.ArrayDeque;
-import java.util.Iterator;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * The last commands that an aggregate accepted, with the sequence each led to. It is folded from event metadata and kept
  * in snapshots, so a repeat is recognised on any node and after any restart.
  */
-@JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 final class CommandMemory {
 
     /** How many commands an aggregate remembers; a repeat that comes later than that is a new command. */
     static final int SIZE = 256;
 
-    private ArrayDeque<Accepted> accepted = new ArrayDeque<>();
+    /** The oldest first. */
+    private final LinkedHashMap<String, Accepted> byId = new LinkedHashMap<>();
 
     /**
      * @param digest tells whether a repeat is the same command; null where no client chose the id
@@ -25,24 +26,33 @@ final class CommandMemory {
     record Accepted(
             String commandId, String actor, @Nullable String digest, long sequence) {}
 
+    CommandMemory() {}
+
+    @JsonCreator
+    CommandMemory(@JsonProperty("accepted") List<Accepted> oldestFirst) {
+        oldestFirst.forEach(this::remember);
+    }
+
+    @JsonProperty("accepted")
+    List<Accepted> oldestFirst() {
+        return List.copyOf(byId.values());
+    }
+
     void remember(Accepted command) {
         // a command with several events is remembered once, with the last of them
-        if (!accepted.isEmpty() && accepted.getLast().commandId().equals(command.commandId())) {
-            accepted.removeLast();
-        }
-        accepted.addLast(command);
-        if (accepted.size() > SIZE) {
-            accepted.removeFirst();
+        byId.putLast(command.commandId(), command);
+        if (byId.size() > SIZE) {
+            byId.pollFirstEntry();
         }
     }
 
     Optional<Accepted> find(String commandId) {
-        for (Iterator<Accepted> newestFirst = accepted.descendingIterator(); newestFirst.hasNext(); ) {
-            var candidate = newestFirst.next();
-            if (candidate.commandId().equals(commandId)) {
-                return Optional.of(candidate);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(byId.get(commandId));
+    }
+
+    CommandMemory copy() {
+        var copy = new CommandMemory();
+        copy.byId.putAll(byId);
+        return copy;
     }
 }

@@ -19,12 +19,14 @@ public final class CommandSubscriptions {
     private final CommandBus bus;
     private final Streams streams;
     private final KnownPeople people;
+    private final Snapshots snapshots;
     private final Clock clock;
 
-    public CommandSubscriptions(CommandBus bus, Streams streams, KnownPeople people, Clock clock) {
+    public CommandSubscriptions(CommandBus bus, Streams streams, KnownPeople people, Snapshots snapshots, Clock clock) {
         this.bus = bus;
         this.streams = streams;
         this.people = people;
+        this.snapshots = snapshots;
         this.clock = clock;
     }
 
@@ -44,9 +46,12 @@ public final class CommandSubscriptions {
             C command = family.cast(message.getPayload());
             var stream = command.target().stream();
             var request = CommandRequest.of(message, clock);
-            return repository
-                    .loadOrCreate(stream, () -> create.apply(stream))
-                    .<Outcome>invoke(aggregate -> aggregate.handle(command, request, streams, people));
+            var aggregate = repository.loadOrCreate(stream, () -> create.apply(stream));
+            return aggregate.<Outcome>invoke(shell -> {
+                var outcome = shell.handle(command, request, streams, people);
+                snapshots.consider(aggregate.type(), shell);
+                return outcome;
+            });
         };
     }
 }

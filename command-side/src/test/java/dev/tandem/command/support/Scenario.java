@@ -9,9 +9,11 @@ import dev.tandem.api.Outcome;
 import dev.tandem.api.TandemCommand;
 import dev.tandem.api.TandemEvent;
 import dev.tandem.api.error.RefusalCode;
+import dev.tandem.command.InProcess;
 import dev.tandem.command.person.People;
 import dev.tandem.command.shell.AggregateShell;
 import dev.tandem.command.shell.CommandSubscriptions;
+import dev.tandem.command.shell.Snapshots;
 import dev.tandem.command.shell.Streams;
 import java.time.Clock;
 import java.time.Instant;
@@ -86,12 +88,13 @@ public final class Scenario<C extends TandemCommand, A extends AggregateShell<?,
         var fixture = new AggregateTestFixture<>(type);
         // Axon compares the live aggregate with one rebuilt from its events, and takes one without events for deleted
         fixture.setReportIllegalStateChange(!here.isEmpty());
-        var streams = new Streams(
-                EmbeddedEventStore.builder().storageEngine(elsewhere).build());
+        var store = EmbeddedEventStore.builder().storageEngine(elsewhere).build();
+        var streams = new Streams(store);
+        var snapshots = new Snapshots(store, Runnable::run, InProcess.NO_SNAPSHOTS);
         var outcomes = new ArrayList<Outcome>();
         @SuppressWarnings("resource") // nobody takes the subscriptions back
         var subscriptions = new CommandSubscriptions(
-                fixture.getCommandBus(), streams, People.knownIn(streams), Clock.fixed(now, ZoneOffset.UTC));
+                fixture.getCommandBus(), streams, People.knownIn(streams), snapshots, Clock.fixed(now, ZoneOffset.UTC));
         var handler = subscriptions.handler(family, fixture.getRepository(), create);
         fixture.registerCommandHandler(command.getClass(), message -> {
             var outcome = (Outcome) handler.handle(message);
