@@ -23,6 +23,9 @@ final class Commands {
     private static final int THREADS = 16;
     private static final int VIRTUAL = 256;
 
+    /** Rounds that do not count: the JVM takes as long to compile what is in use. */
+    private static final int WARMING = 4;
+
     private Commands() {}
 
     static void run(Settings settings) throws Exception {
@@ -61,12 +64,12 @@ final class Commands {
         rounds.inOrder(loads.keySet().stream()
                 .flatMap(peer -> Stream.of(threads(peer), virtual(peer)))
                 .toList());
-        for (int round = 0; round <= settings.rounds(); round++) {
+        for (int round = -WARMING; round < settings.rounds(); round++) {
             for (var load : Rounds.turns(round, loads.entrySet())) {
                 TimeUnit.SECONDS.sleep(1); // what the one before has left to write
                 double platform = load.getValue().ofThreads(THREADS, settings.measured());
                 double virtual = load.getValue().ofVirtualThreads(VIRTUAL, settings.measured());
-                if (round > 0) { // the first warms up
+                if (round >= 0) {
                     rounds.add(threads(load.getKey()), platform);
                     rounds.add(virtual(load.getKey()), virtual);
                 }

@@ -9,7 +9,7 @@ import java.time.Duration;
 /**
  * How long to measure, and where.
  *
- * @param rounds that count; one more warms up
+ * @param rounds that count; one more warms up, of commands and HTTP four
  * @param measured how long each measurement of a round takes
  * @param directory of this run, on the disk that is measured; everything in it is removed in the end
  */
