@@ -138,11 +138,11 @@ final class Database implements AutoCloseable {
         if (family != Family.AGGREGATES) {
             return new ColumnFamilyOptions();
         }
-        // not among the Java setters: remembers for each aggregate where its last event is, and inserts the next there;
-        // its
-        // bytes before the sequence, or a little more, are at most so many
+        // not among the Java setters: it remembers where the last key with the same first bytes is, and inserts the
+        // next one
+        // beside it. A kind and a UUID have at least so many before the sequence; with less it would remember each key
         var properties = new Properties();
-        properties.setProperty("memtable_insert_with_hint_prefix_extractor", "capped:49");
+        properties.setProperty("memtable_insert_with_hint_prefix_extractor", "capped:41");
         return requireNonNull(
                 ColumnFamilyOptions.getColumnFamilyOptionsFromProps(properties), "RocksDB does not know an option");
     }
