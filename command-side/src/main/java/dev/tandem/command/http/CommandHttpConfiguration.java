@@ -3,6 +3,7 @@ package dev.tandem.command.http;
 import dev.tandem.api.AggregateType;
 import dev.tandem.api.Role;
 import dev.tandem.web.keys.Fingerprints;
+import dev.tandem.web.message.CommandThreads;
 import dev.tandem.web.message.Dispatch;
 import dev.tandem.web.openapi.CommandPaths;
 import dev.tandem.web.problem.Problems;
@@ -10,8 +11,6 @@ import dev.tandem.web.route.Access;
 import dev.tandem.web.route.Route;
 import dev.tandem.web.route.Routes;
 import java.util.Arrays;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,7 +18,6 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /** Commands over HTTP. */
 @Configuration(proxyBeanMethods = false)
@@ -35,9 +33,7 @@ public class CommandHttpConfiguration {
 
     @Bean(destroyMethod = "dispose")
     Scheduler commandReading() {
-        ExecutorService threads = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("command-http-", 0).factory());
-        return Schedulers.fromExecutorService(threads);
+        return CommandThreads.named("command-http-");
     }
 
     @Bean

@@ -2,24 +2,22 @@ package dev.tandem.console.bus;
 
 import dev.tandem.api.TandemCommand;
 import dev.tandem.web.message.CommandMetadata;
+import dev.tandem.web.message.CommandThreads;
 import dev.tandem.web.message.Dispatch;
 import dev.tandem.web.message.Dispatch.Accepted;
 import dev.tandem.web.problem.ProblemException;
-import java.util.concurrent.Executors;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /** Commands over the command bus. */
 @Component
 public final class Tell implements DisposableBean {
 
     private final Dispatch dispatch;
-    /** Never the event loop: a command is written and handed over by whoever sends it. */
-    private final Scheduler threads = Schedulers.fromExecutorService(Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("console-command-", 0).factory()));
+    /** Never the event loop: a command is handled by whoever sends it. */
+    private final Scheduler threads = CommandThreads.named("console-command-");
 
     Tell(Dispatch dispatch) {
         this.dispatch = dispatch;
