@@ -18,10 +18,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
+import org.axonframework.common.IdentifierFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -49,7 +51,7 @@ final class Append {
                 // no index but the key: less than the log keeps
                 statement.execute("CREATE TABLE records (position bigserial PRIMARY KEY, record bytea NOT NULL)");
             }
-            int bytes = BareEvents.recordBytes(event("writer-0", 0));
+            int bytes = BareEvents.recordBytes(event("partnership-" + UUID.randomUUID(), 0));
             System.out.printf("records of %d bytes%n", bytes);
             for (int round = 0; round <= settings.rounds(); round++) {
                 for (var what : Rounds.turns(round, measured)) {
@@ -95,7 +97,7 @@ final class Append {
     private static double log(Path data, Duration measured) throws IOException {
         try (var log = EventLog.open(data.resolve("log"), EventLog.Options.of(data.resolve("high-water-mark")))) {
             double perSecond = all(measured, writer -> {
-                var aggregate = "writer-" + writer;
+                var aggregate = "partnership-" + UUID.randomUUID();
                 return sequence -> log.append(List.of(event(aggregate, sequence)));
             });
             System.out.printf("%.1f appends shared a sync%n", log.stats().meanGroup());
@@ -107,7 +109,7 @@ final class Append {
 
     private static NewEvent event(String aggregate, long sequence) {
         return new NewEvent(
-                aggregate + "/" + sequence,
+                IdentifierFactory.getInstance().generateIdentifier(),
                 "goal.KeyResultMeasured",
                 "1",
                 "Goal",
