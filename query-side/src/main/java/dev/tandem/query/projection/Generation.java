@@ -147,9 +147,10 @@ final class Generation<V> {
         for (int segment = 0; segment < segments; segment++) {
             positions.put(segment, -1L);
         }
-        look();
-        positions.putAll(seen);
-        if (sharesSegments()) {
+        // asked first: what is claimed between the two questions is then seen by the second, and what was published by the first
+        boolean shares = sharesSegments();
+        positions.putAll(look());
+        if (shares) {
             published.read(name).forEach((segment, position) -> positions.merge(segment, position, Math::max));
         }
         return positions;
