@@ -346,8 +346,11 @@ final class Appender implements AutoCloseable {
                 && exists(aggregates, entry.aggregateKey);
     }
 
-    /** Not by reading: what is not found is an exception in the native code, and nearly nothing is found here. */
-    @SuppressWarnings("RedundantThrows") // what cannot be read is thrown all the same
+    /**
+     * Not by reading: what is not found is an exception in the native code, and nearly nothing is found here.
+     *
+     * @throws RocksDBException which is not declared there, but comes of what cannot be read
+     */
     private boolean exists(ColumnFamilyHandle family, Key key) throws RocksDBException {
         return rocks.keyExists(family, key.bytes);
     }

@@ -321,7 +321,7 @@ public final class EventLog implements AutoCloseable {
         return events;
     }
 
-    /** The sequence of the last event of the aggregate; -1 when there is none. */
+    /** The sequence of the last event of the aggregate that is on disk, perhaps a moment before it is published; -1 when there is none. */
     long lastSequence(String aggregateId) {
         return reading(_ -> lastSequences.of(aggregateId));
     }

@@ -114,6 +114,42 @@ class RaceTest {
         }
     }
 
+    /** Looked up for the first time while it is being appended to: what is remembered then must not be what was before. */
+    @Test
+    void aLastSequenceIsNeverOlderThanWhatWasAcknowledged() throws Exception {
+        int rounds = Extent.of(1_000, 20_000);
+        try (var log = open(data);
+                var threads = Executors.newFixedThreadPool(3)) {
+            var begin = new CyclicBarrier(4);
+            var acknowledged = new AtomicLong();
+            for (int round = 0; round < rounds; round++) {
+                var aggregate = "a" + round;
+                acknowledged.set(-1);
+                var readers = new ArrayList<Future<?>>();
+                for (int reader = 0; reader < 3; reader++) {
+                    readers.add(threads.submit(() -> {
+                        begin.await(60, TimeUnit.SECONDS);
+                        long least;
+                        do {
+                            least = acknowledged.get();
+                            assertThat(log.lastSequence(aggregate)).isGreaterThanOrEqualTo(least);
+                        } while (least < 1);
+                        return null;
+                    }));
+                }
+                begin.await(60, TimeUnit.SECONDS);
+                for (long sequence = 0; sequence < 2; sequence++) {
+                    log.append(List.of(event(aggregate, sequence, NOON)));
+                    acknowledged.set(sequence);
+                }
+                for (var reader : readers) {
+                    reader.get(60, TimeUnit.SECONDS);
+                }
+                assertThat(log.lastSequence(aggregate)).isEqualTo(1);
+            }
+        }
+    }
+
     /** Commits of any length, before the sync and after it: each reader compares what it sees with what is on disk by then. */
     @Test
     void readersNeverPassALateCommitAndNeverSkipOne() throws Exception {
