@@ -147,7 +147,8 @@ final class Generation<V> {
         for (int segment = 0; segment < segments; segment++) {
             positions.put(segment, -1L);
         }
-        // asked first: what is claimed between the two questions is then seen by the second, and what was published by the first
+        // asked first: what is claimed between the two questions is then seen by the second, and what was published by
+        // the first
         boolean shares = sharesSegments();
         positions.putAll(look());
         if (shares) {

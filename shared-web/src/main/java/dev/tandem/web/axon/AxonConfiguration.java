@@ -5,7 +5,6 @@ import dev.tandem.api.wire.LogicalNameSerializer;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
-import org.axonframework.commandhandling.AsynchronousCommandBus;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
@@ -19,6 +18,7 @@ import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -53,34 +53,20 @@ public class AxonConfiguration {
 
     /** Correlation is written by the aggregates themselves, so no correlation interceptor is added here. */
     @Bean
-    @Qualifier("localSegment") @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
-    CommandBus commandBus(
+    @Qualifier("localSegment") CommandBus commandBus(
             TransactionManager transactions,
             org.axonframework.config.Configuration axon,
-            DuplicateCommandHandlerResolver duplicates) {
+            DuplicateCommandHandlerResolver duplicates,
+            @Value("${axon.axonserver.enabled}") boolean behindAxonServer) {
         return new LocalCommandBus(
                 SimpleCommandBus.builder()
                         .transactionManager(transactions)
                         .duplicateCommandHandlerResolver(duplicates)
                         .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
                         .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus")),
-                virtualThreads("command-"));
-    }
-
-    /** The connector hands commands out from a few threads of its own, which must not wait for each. */
-    @Bean
-    @Qualifier("localSegment") @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "true")
-    AsynchronousCommandBus commandBusBehindAxonServer(
-            TransactionManager transactions,
-            org.axonframework.config.Configuration axon,
-            DuplicateCommandHandlerResolver duplicates) {
-        return AsynchronousCommandBus.builder()
-                .executor(virtualThreads("command-"))
-                .transactionManager(transactions)
-                .duplicateCommandHandlerResolver(duplicates)
-                .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
-                .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
-                .build();
+                virtualThreads("command-"),
+                // the connector hands commands out from a few threads of its own, which must not wait for each
+                !behindAxonServer);
     }
 
     /** Over Axon Server its own query bus has threads of its own. */

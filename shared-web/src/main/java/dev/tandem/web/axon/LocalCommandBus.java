@@ -1,11 +1,15 @@
 package dev.tandem.web.axon;
 
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -15,11 +19,21 @@ import reactor.core.scheduler.Schedulers;
  */
 final class LocalCommandBus extends SimpleCommandBus implements AutoCloseable {
 
-    private final ExecutorService executor;
+    private static final Logger logger = LoggerFactory.getLogger(LocalCommandBus.class);
 
-    LocalCommandBus(Builder builder, ExecutorService executor) {
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
+
+    private final ExecutorService executor;
+    private final boolean sendersMayWait;
+
+    /**
+     * @param executor ended with this
+     * @param sendersMayWait whether threads that send may be used at all
+     */
+    LocalCommandBus(Builder builder, ExecutorService executor, boolean sendersMayWait) {
         super(builder);
         this.executor = executor;
+        this.sendersMayWait = sendersMayWait;
     }
 
     @Override
@@ -27,15 +41,23 @@ final class LocalCommandBus extends SimpleCommandBus implements AutoCloseable {
             CommandMessage<C> command,
             MessageHandler<? super CommandMessage<?>> handler,
             CommandCallback<? super C, ? super R> callback) {
-        if (Schedulers.isInNonBlockingThread() || CurrentUnitOfWork.isStarted()) {
-            executor.execute(() -> super.handle(command, handler, callback));
-        } else {
+        if (sendersMayWait && !Schedulers.isInNonBlockingThread() && !CurrentUnitOfWork.isStarted()) {
             super.handle(command, handler, callback);
+        } else {
+            executor.execute(() -> super.handle(command, handler, callback));
         }
     }
 
+    /** What is being handled has a moment to get to the log. */
     @Override
     public void close() {
         executor.shutdown();
+        try {
+            if (!executor.awaitTermination(ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+                logger.warn("Commands are still being handled");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
