@@ -31,6 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -49,6 +50,7 @@ final class Rebuilds implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rebuilds.class);
     private static final long TICK_MILLIS = 1_000;
     private static final long LOOK_MILLIS = 20;
+    private static final int PREPARED_AT_ONCE = 4;
 
     private final ViewStore store;
     private final Log log;
@@ -114,7 +116,13 @@ final class Rebuilds implements AutoCloseable {
 
     /** Has every projection served by what there is, and begins to make what there is not. */
     void start(Collection<Projection<?>> projections) {
-        projections.forEach(projection -> slots.put(projection.name(), slot(projection)));
+        // several at once: each waits for the store, and has Jackson look through types of its own
+        projections.stream()
+                .gather(Gatherers.mapConcurrent(PREPARED_AT_ONCE, this::slot))
+                .forEach(slot -> slots.put(slot.projection.name(), slot));
+        if (store.ownedByThisProcess()) {
+            tidy();
+        }
         tick();
         var unused = ticker.scheduleWithFixedDelay(this::tickQuietly, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -142,9 +150,6 @@ final class Rebuilds implements AutoCloseable {
                                     ? null
                                     : s.working(idle(Kind.FIRST, s.current(), projection.version())))
                     .orElseGet(() -> read(name));
-        }
-        if (store.ownedByThisProcess()) {
-            tidy(projection, served);
         }
         var slot = new Slot<>(projection, serving, served);
         if (served.work() != null && served.work().kind() == Kind.FIRST) {
@@ -177,20 +182,27 @@ final class Rebuilds implements AutoCloseable {
     }
 
     /** Drops what a crash may have left. */
-    private void tidy(Projection<?> projection, Served served) {
+    private void tidy() {
+        var collections = store.database().listCollectionNames().into(new ArrayList<>());
+        for (var slot : slots.values()) {
+            var used = used(slot);
+            collections.stream()
+                    .filter(name -> name.startsWith(slot.projection.name() + "@") && !used.contains(name))
+                    .forEach(this::drop);
+        }
+    }
+
+    private static Set<String> used(Slot<?> slot) {
+        var served = slot.record;
         var used = new HashSet<String>();
-        used.add(Generation.nameOf(projection, served.current()));
+        used.add(Generation.nameOf(slot.projection, served.current()));
         if (served.previous() != null) {
-            used.add(Generation.nameOf(projection, served.previous()));
+            used.add(Generation.nameOf(slot.projection, served.previous()));
         }
         if (served.work() != null) {
-            used.add(Generation.nameOf(projection, served.work().number()));
+            used.add(Generation.nameOf(slot.projection, served.work().number()));
         }
-        for (var name : store.database().listCollectionNames().into(new ArrayList<>())) {
-            if (name.startsWith(projection.name() + "@") && !used.contains(name)) {
-                drop(name);
-            }
-        }
+        return used;
     }
 
     private void drop(String generation) {
