@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -42,7 +43,7 @@ final class AccountSignIn implements ReactiveAuthenticationManager {
     private final InstantSource clock;
     private final Attempts attempts;
     private final SecretKeySpec key;
-    private final String hashOfNobody;
+    private final CompletableFuture<String> hashOfNobody;
     private final Map<String, Known> known = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
@@ -60,7 +61,9 @@ final class AccountSignIn implements ReactiveAuthenticationManager {
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         this.key = new SecretKeySpec(random, "HmacSHA256");
-        this.hashOfNobody = String.valueOf(encoder.encode(Base64.getEncoder().encodeToString(random)));
+        // not by the thread that starts the process: nobody signs in before the first request
+        this.hashOfNobody = CompletableFuture.supplyAsync(
+                () -> String.valueOf(encoder.encode(Base64.getEncoder().encodeToString(random))), hashing::schedule);
     }
 
     @Override
@@ -93,7 +96,7 @@ final class AccountSignIn implements ReactiveAuthenticationManager {
     private Authentication check(String name, String password, String memory) {
         var account = accounts.find(name).orElse(null);
         // the same work for a name that is unknown, so that the time does not tell which names exist
-        boolean right = encoder.matches(password, account == null ? hashOfNobody : account.passwordHash());
+        boolean right = encoder.matches(password, account == null ? hashOfNobody.join() : account.passwordHash());
         if (!right || account == null || account.disabled()) {
             attempts.failed(name);
             throw wrong();
