@@ -127,6 +127,11 @@ public final class EventLog implements AutoCloseable {
                 options.minimumFreeBytes());
     }
 
+    /** Takes RocksDB's native library out of its jar and loads it: a part of the first opening that can be had before. */
+    public static void loadLibrary() {
+        RocksDB.loadLibrary();
+    }
+
     /**
      * Opens the log in {@code directory}, or makes a new one there.
      *
