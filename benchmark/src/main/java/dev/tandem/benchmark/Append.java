@@ -29,11 +29,14 @@ import org.springframework.util.FileSystemUtils;
 /**
  * Durable appends of one event each from 16 writers, beside a bare loop that writes 16 records of the same size and then
  * calls {@code fdatasync}, and beside PostgreSQL with a client for each writer, whose every INSERT is a commit of its own.
+ * The writers are platform threads, as the database's clients are; and once more virtual ones, on which commands over HTTP
+ * are handled.
  */
 final class Append {
 
     private static final int WRITERS = 16;
     private static final String LOG = "event log, 16 writers";
+    private static final String LOG_VIRTUAL = "event log, 16 writers, virtual threads";
     private static final String BARE = "bare loop, 16 records per fdatasync";
     private static final String ROWS = "PostgreSQL, 16 clients";
     private static final String DATABASE = "append";
@@ -41,7 +44,7 @@ final class Append {
     private Append() {}
 
     static void run(Settings settings) throws Exception {
-        var measured = List.of(BARE, LOG, ROWS);
+        var measured = List.of(BARE, LOG, LOG_VIRTUAL, ROWS);
         var rounds = new Rounds();
         rounds.inOrder(measured);
         try (var postgres = Postgres.start(settings.directory())) {
@@ -57,7 +60,10 @@ final class Append {
                 for (var what : Rounds.turns(round, measured)) {
                     double perSecond = switch (what) {
                         case BARE -> bare(settings.directory().resolve("bare"), bytes, settings.measured());
-                        case LOG -> log(settings.make("log-" + round), settings.measured());
+                        case LOG ->
+                            log(settings.make("log-" + round), settings.measured(), Thread.ofPlatform());
+                        case LOG_VIRTUAL ->
+                            log(settings.make("log-virtual-" + round), settings.measured(), Thread.ofVirtual());
                         default -> rows(clients, bytes, settings.measured());
                     };
                     if (round > 0) { // the first warms up
@@ -72,6 +78,8 @@ final class Append {
         rounds.print();
         rounds.compare(LOG, BARE, "at least 0.6");
         rounds.compare(LOG, ROWS, "at least 2");
+        rounds.compare(LOG_VIRTUAL, BARE, "at least 0.6");
+        rounds.compare(LOG_VIRTUAL, ROWS, "at least 2");
     }
 
     private static double bare(Path file, int bytes, Duration measured) throws IOException {
@@ -94,9 +102,9 @@ final class Append {
         void write(long sequence) throws SQLException;
     }
 
-    private static double log(Path data, Duration measured) throws IOException {
+    private static double log(Path data, Duration measured, Thread.Builder threads) throws IOException {
         try (var log = EventLog.open(data.resolve("log"), EventLog.Options.of(data.resolve("high-water-mark")))) {
-            double perSecond = all(measured, writer -> {
+            double perSecond = all(measured, threads, writer -> {
                 var aggregate = "partnership-" + UUID.randomUUID();
                 return sequence -> log.append(List.of(event(aggregate, sequence)));
             });
@@ -125,7 +133,7 @@ final class Append {
         for (var client : clients) {
             inserts.add(client.prepareStatement("INSERT INTO records (record) VALUES (?)"));
         }
-        double perSecond = all(measured, writer -> {
+        double perSecond = all(measured, Thread.ofPlatform(), writer -> {
             var insert = inserts.get(writer);
             var record = new byte[bytes];
             return sequence -> {
@@ -140,9 +148,9 @@ final class Append {
         return perSecond;
     }
 
-    private static double all(Duration measured, IntFunction<Writer> writers) {
+    private static double all(Duration measured, Thread.Builder threads, IntFunction<Writer> writers) {
         var done = new AtomicLong();
-        try (var pool = Executors.newFixedThreadPool(WRITERS)) {
+        try (var pool = Executors.newThreadPerTaskExecutor(threads.factory())) {
             long start = System.nanoTime();
             var all = new ArrayList<CompletableFuture<?>>();
             for (int i = 0; i < WRITERS; i++) {
