@@ -57,6 +57,9 @@ final class FramedRecords {
                         if (!zerosUntilEnd(input, start + at, size)) {
                             throw damaged(file, start + at, "has a gap of zeros");
                         }
+                        if (fragmented) { // RocksDB does not trim it, and would not say where it is
+                            throw damaged(file, start + at, "has nothing but zeros where a record goes on");
+                        }
                         return new Scan(file, records, goodUntil, size);
                     }
                     if (at + header + payload > length) {

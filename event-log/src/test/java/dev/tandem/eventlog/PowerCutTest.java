@@ -40,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PowerCutTest {
 
     private static final int TAIL = 64 << 10;
+    private static final int BLOCK = 32 << 10;
     private static final int IN_TABLES = 30;
 
     @TempDir
@@ -248,6 +249,13 @@ class PowerCutTest {
         var random = new Random(Extent.SEED);
         for (int i = 0; i < 150; i++) {
             cases.add(new Case(first + random.nextInt(TAIL), Tail.values()[i % 3], Mark.values()[i / 3 % 3]));
+        }
+        for (int block = (first / BLOCK + 1) * BLOCK; block < wal.length; block += BLOCK) {
+            for (var tail : Tail.values()) { // where a record may go on that began before
+                for (var mark : Mark.values()) {
+                    cases.add(new Case(block, tail, mark));
+                }
+            }
         }
         for (var end : acknowledged.reversed().subList(0, 4)) {
             for (int cut = end.walBytes() - 1; cut <= Math.min(end.walBytes() + 1, wal.length); cut++) {
