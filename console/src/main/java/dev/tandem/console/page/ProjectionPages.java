@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -106,6 +107,9 @@ final class ProjectionPages implements Pages {
     private final ObjectProvider<HealthEndpoint> health;
     private final boolean alone;
 
+    /** What is begun by somebody else, perhaps a moment after it was answered that it will be. */
+    private static final Set<String> BEGUN = Set.of("rebuild", "rollback", "rebuilding");
+
     ProjectionPages(Ask ask, Orders orders, ObjectProvider<HealthEndpoint> health, ObjectProvider<Alone> alone) {
         this.ask = ask;
         this.orders = orders;
@@ -184,17 +188,14 @@ final class ProjectionPages implements Pages {
                                 page(
                                         shown.getT1(),
                                         shown.getT2(),
-                                        viewing.parameter("done")
-                                                .map(ProjectionPages::notice)
-                                                .orElse(null),
+                                        viewing.parameter("done").orElse(""),
                                         problem == null ? null : problem.sentence()))
                         .lead("How far the views have got, and what stands still")
                         .in(viewing.zone())
                         .status(problem == null ? 200 : problem.status()));
     }
 
-    private ProjectionsPage page(
-            List<Known> known, List<Part> process, @Nullable String notice, @Nullable String problem) {
+    private ProjectionsPage page(List<Known> known, List<Part> process, String done, @Nullable String problem) {
         long current = known.stream()
                 .filter(one -> one.view().state() == ProjectionView.State.CURRENT)
                 .count();
@@ -220,10 +221,11 @@ final class ProjectionPages implements Pages {
                                                         "partnerships and people stand still"))),
                 process,
                 alone,
-                known.stream()
-                        .anyMatch(one -> one.view().state() == ProjectionView.State.CATCHING_UP
-                                || isGoingOn(one.view().rebuild())),
-                notice,
+                BEGUN.contains(done)
+                        || known.stream()
+                                .anyMatch(one -> one.view().state() == ProjectionView.State.CATCHING_UP
+                                        || isGoingOn(one.view().rebuild())),
+                notice(done),
                 problem);
     }
 
