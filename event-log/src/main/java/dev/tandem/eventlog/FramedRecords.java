@@ -14,7 +14,7 @@ import java.util.zip.CRC32C;
  */
 final class FramedRecords {
 
-    private static final int BLOCK = 32 * 1024;
+    static final int BLOCK = 32 * 1024;
     private static final int HEADER = 7;
     private static final int RECYCLED_HEADER = 11;
 

@@ -40,7 +40,6 @@ import org.junit.jupiter.api.io.TempDir;
 class PowerCutTest {
 
     private static final int TAIL = 64 << 10;
-    private static final int BLOCK = 32 << 10;
     private static final int IN_TABLES = 30;
 
     @TempDir
@@ -225,9 +224,13 @@ class PowerCutTest {
             for (var each : cases) {
                 running.add(threads.submit(() -> run.of(each)));
             }
-            for (int i = 0; i < cases.size(); i++) {
-                outcomes.computeIfAbsent(group.apply(cases.get(i)), _ -> new EnumMap<>(Outcome.class))
-                        .merge(running.get(i).get(), 1L, Long::sum);
+            try {
+                for (int i = 0; i < cases.size(); i++) {
+                    outcomes.computeIfAbsent(group.apply(cases.get(i)), _ -> new EnumMap<>(Outcome.class))
+                            .merge(running.get(i).get(), 1L, Long::sum);
+                }
+            } finally {
+                threads.shutdownNow(); // the rest of many, when one has failed
             }
         }
         return outcomes;
@@ -237,6 +240,15 @@ class PowerCutTest {
     private List<Case> cases() {
         var cases = new ArrayList<Case>();
         int first = wal.length - TAIL;
+        for (int block = (first / FramedRecords.BLOCK + 1) * FramedRecords.BLOCK;
+                block < wal.length;
+                block += FramedRecords.BLOCK) {
+            for (var tail : Tail.values()) { // where a record may go on that began before
+                for (var mark : Mark.values()) {
+                    cases.add(new Case(block, tail, mark));
+                }
+            }
+        }
         if (Extent.WHOLE) {
             for (int cut = first; cut <= wal.length; cut++) {
                 cases.add(new Case(cut, Tail.CUT, Mark.values()[cut % 3]));
@@ -249,13 +261,6 @@ class PowerCutTest {
         var random = new Random(Extent.SEED);
         for (int i = 0; i < 150; i++) {
             cases.add(new Case(first + random.nextInt(TAIL), Tail.values()[i % 3], Mark.values()[i / 3 % 3]));
-        }
-        for (int block = (first / BLOCK + 1) * BLOCK; block < wal.length; block += BLOCK) {
-            for (var tail : Tail.values()) { // where a record may go on that began before
-                for (var mark : Mark.values()) {
-                    cases.add(new Case(block, tail, mark));
-                }
-            }
         }
         for (var end : acknowledged.reversed().subList(0, 4)) {
             for (int cut = end.walBytes() - 1; cut <= Math.min(end.walBytes() + 1, wal.length); cut++) {
