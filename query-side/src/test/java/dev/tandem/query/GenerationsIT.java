@@ -291,6 +291,26 @@ class GenerationsIT {
         }
     }
 
+    @Test
+    void aStartDropsWhatNoRecordSpeaksOfAndKeepsTheGenerationBefore() {
+        try (var readSide = new ReadSideFixture(log, store, small()).start().settled()) {
+            readSide.runner.rebuild("goals");
+            awaitRebuild(readSide, "goals", RebuildState.SWITCHED);
+        }
+        var kept = documents("goals@1");
+        for (var left : List.of("goals@3", "board@2")) {
+            store.database().getCollection(left).insertOne(new Document("_id", "left by a crash"));
+        }
+
+        try (var again = new ReadSideFixture(log, store, small()).start().settled()) {
+            assertThat(store.database().listCollectionNames())
+                    .doesNotContain("goals@3", "board@2")
+                    .contains("goals@1", "goals@2", "board@1");
+            assertThat(documents("goals@1")).isEqualTo(kept);
+            assertThat(view(again, "goals").previous()).isEqualTo("goals@1");
+        }
+    }
+
     private long workPosition(String projection) {
         var work = Objects.requireNonNull(store.database()
                         .getCollection("meta")

@@ -6,8 +6,12 @@ import com.mongodb.client.model.Filters;
 import dev.tandem.query.store.ViewStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +84,13 @@ final class GenerationRecords {
 
         static Served first(int version) {
             return new Served(-1, 1, version, null, null, 1, null, null);
+        }
+
+        /** Those that serve, are kept or are being made. */
+        Set<Integer> numbers() {
+            return Stream.of(current, previous, work == null ? null : work.number())
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet());
         }
 
         Served working(@Nullable Work next) {

@@ -16,7 +16,6 @@ import dev.tandem.query.store.ViewTokens;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -185,24 +184,13 @@ final class Rebuilds implements AutoCloseable {
     private void tidy() {
         var collections = store.database().listCollectionNames().into(new ArrayList<>());
         for (var slot : slots.values()) {
-            var used = used(slot);
+            var used = slot.record.numbers().stream()
+                    .map(number -> Generation.nameOf(slot.projection, number))
+                    .toList();
             collections.stream()
                     .filter(name -> name.startsWith(slot.projection.name() + "@") && !used.contains(name))
                     .forEach(this::drop);
         }
-    }
-
-    private static Set<String> used(Slot<?> slot) {
-        var served = slot.record;
-        var used = new HashSet<String>();
-        used.add(Generation.nameOf(slot.projection, served.current()));
-        if (served.previous() != null) {
-            used.add(Generation.nameOf(slot.projection, served.previous()));
-        }
-        if (served.work() != null) {
-            used.add(Generation.nameOf(slot.projection, served.work().number()));
-        }
-        return used;
     }
 
     private void drop(String generation) {
