@@ -97,6 +97,9 @@ final class ProjectionPages implements Pages {
     /** @param to where the form is sent */
     public record Order(String label, String to, String look) {}
 
+    /** Orders that another thread or process carries out, perhaps a moment after they were answered. */
+    private static final Set<String> SOON_BEGUN = Set.of("rebuild", "rollback", "rebuilding");
+
     private static final String PATH = "/projections";
     private static final String ONE = PATH + "/{name}";
     private static final String SERVING = "serving";
@@ -106,9 +109,6 @@ final class ProjectionPages implements Pages {
     private final Orders orders;
     private final ObjectProvider<HealthEndpoint> health;
     private final boolean alone;
-
-    /** What is begun by somebody else, perhaps a moment after it was answered that it will be. */
-    private static final Set<String> BEGUN = Set.of("rebuild", "rollback", "rebuilding");
 
     ProjectionPages(Ask ask, Orders orders, ObjectProvider<HealthEndpoint> health, ObjectProvider<Alone> alone) {
         this.ask = ask;
@@ -221,7 +221,7 @@ final class ProjectionPages implements Pages {
                                                         "partnerships and people stand still"))),
                 process,
                 alone,
-                BEGUN.contains(done)
+                SOON_BEGUN.contains(done)
                         || known.stream()
                                 .anyMatch(one -> one.view().state() == ProjectionView.State.CATCHING_UP
                                         || isGoingOn(one.view().rebuild())),

@@ -52,6 +52,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.http.MediaType;
@@ -425,8 +427,7 @@ class RecordsTest {
                                 3)),
                         null));
 
-        var page = (ProjectionPages.ProjectionsPage)
-                page(false, 0, "/projections", Map.of(), new User("admin", null, Set.of(Role.ADMIN)));
+        var page = projectionsAt("/projections");
 
         var board = page.projections().getFirst();
         assertThat(board.progress()).isEqualTo("50 of 100");
@@ -444,13 +445,28 @@ class RecordsTest {
         assertThat(page.moving()).isTrue();
     }
 
+    /** The page after an order may be made before what was ordered has begun. */
+    @ParameterizedTest
+    @ValueSource(strings = {"rebuild", "rollback", "rebuilding"})
+    void looksAgainSoonAtWhatWasJustOrdered(String done) {
+        buses.answer(ShowProjections.class, new Projections(List.of(), null));
+
+        assertThat(projectionsAt("/projections?done=" + done).moving()).isTrue();
+        assertThat(projectionsAt("/projections?done=free").moving()).isFalse();
+        assertThat(projectionsAt("/projections").moving()).isFalse();
+    }
+
+    private ProjectionPages.ProjectionsPage projectionsAt(String path) {
+        return (ProjectionPages.ProjectionsPage)
+                page(false, 0, path, Map.of(), new User("admin", null, Set.of(Role.ADMIN)));
+    }
+
     @Test
     void saysWhoseHealthItShows() {
         buses.answer(ShowProjections.class, new Projections(List.of(), null));
         alone = true;
 
-        var page = (ProjectionPages.ProjectionsPage)
-                page(false, 0, "/projections", Map.of(), new User("admin", null, Set.of(Role.ADMIN)));
+        var page = projectionsAt("/projections");
 
         assertThat(page.alone()).isTrue();
         assertThat(Rendered.html("projections", withAPart(true)))
