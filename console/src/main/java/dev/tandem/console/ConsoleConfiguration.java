@@ -9,9 +9,11 @@ import dev.tandem.web.route.Access;
 import dev.tandem.web.route.Route;
 import dev.tandem.web.route.Routes;
 import java.util.List;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.reactive.config.ResourceHandlerRegistry;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
@@ -24,7 +26,9 @@ import org.springframework.web.reactive.function.server.ServerResponse;
  * {@link Pages} among its components is served: a new page is a class, a record and a template.
  */
 @Configuration(proxyBeanMethods = false)
-@ComponentScan
+@ComponentScan(
+        excludeFilters = // applications beside this are not parts of it
+                @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = EnableAutoConfiguration.class))
 @Import(LiveConfiguration.class)
 public class ConsoleConfiguration {
 

@@ -250,6 +250,7 @@ class ConsoleE2ETest {
         page.click("header.top nav a:text('Projections')");
 
         assertThat(page.locator("section[aria-labelledby=health]")).containsText("Nothing stands still.");
+        assertThat(page.locator("section[aria-labelledby=health]")).containsText("The parts of this process");
         assertThat(page.locator("progress").first()).isVisible();
     }
 
