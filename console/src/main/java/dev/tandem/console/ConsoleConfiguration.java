@@ -13,7 +13,6 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.reactive.config.ResourceHandlerRegistry;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
@@ -26,9 +25,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
  * {@link Pages} among its components is served: a new page is a class, a record and a template.
  */
 @Configuration(proxyBeanMethods = false)
-@ComponentScan(
-        excludeFilters = // applications beside this are not parts of it
-                @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = EnableAutoConfiguration.class))
+// applications beside this are not parts of it
+@ComponentScan(excludeFilters = @ComponentScan.Filter(EnableAutoConfiguration.class))
 @Import(LiveConfiguration.class)
 public class ConsoleConfiguration {
 
