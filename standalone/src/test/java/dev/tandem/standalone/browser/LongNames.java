@@ -1,16 +1,12 @@
 package dev.tandem.standalone.browser;
 
-import com.microsoft.playwright.APIRequest;
 import com.microsoft.playwright.APIRequestContext;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.RequestOptions;
 import dev.tandem.api.wire.TandemJson;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,21 +39,19 @@ final class LongNames {
             "maximilian-alexander.oberhuber-schwarzenbach",
             "annegret-wilhelmine.fischbach-sommerfeld");
 
-    private final Playwright playwright;
-    private final String base;
+    private final Demo demo;
     private final UUID hr = UUID.randomUUID();
     private final UUID manager = UUID.randomUUID();
     private final UUID member = UUID.randomUUID();
     private final UUID partnership = UUID.randomUUID();
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
-    LongNames(Playwright playwright, String base) {
-        this.playwright = playwright;
-        this.base = base;
+    LongNames(Demo demo) {
+        this.demo = demo;
     }
 
     Screenshots.Cast enter() {
-        var admin = user("admin");
+        var admin = demo.api("admin");
         say(
                 admin,
                 List.of(
@@ -67,9 +61,9 @@ final class LongNames {
         account(admin, CAST.hr(), hr, "HR_PARTNER");
         account(admin, CAST.manager(), manager, "MANAGER");
         account(admin, CAST.employee(), member, "EMPLOYEE");
-        var asHr = user(CAST.hr());
-        var asManager = user(CAST.manager());
-        var asMember = user(CAST.employee());
+        var asHr = demo.api(CAST.hr());
+        var asManager = demo.api(CAST.manager());
+        var asMember = demo.api(CAST.employee());
 
         say(
                 asHr,
@@ -340,16 +334,6 @@ final class LongNames {
 
     private static String line(String type, UUID id, Map<String, Object> body) {
         return TandemJson.mapper().writeValueAsString(Map.of("type", type, "id", id, "body", body));
-    }
-
-    private APIRequestContext user(String name) {
-        var credentials = (name + ":" + PASSWORDS.getOrDefault(name, "demo")).getBytes(StandardCharsets.UTF_8);
-        return playwright
-                .request()
-                .newContext(new APIRequest.NewContextOptions()
-                        .setBaseURL(base)
-                        .setExtraHTTPHeaders(Map.of(
-                                "Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))));
     }
 
     private static void account(APIRequestContext admin, String user, UUID person, String role) {

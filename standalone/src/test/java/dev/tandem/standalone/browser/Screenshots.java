@@ -3,9 +3,7 @@ package dev.tandem.standalone.browser;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -17,17 +15,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -119,37 +114,27 @@ public final class Screenshots {
 
     private final Path to;
     private final Predicate<String> wanted;
-    private final String base;
-    private final Browser browser;
-    private final Map<String, String> signedIn = new HashMap<>();
+    private final Demo demo;
     private final List<String> faults = new ArrayList<>();
 
-    private Screenshots(Path to, Predicate<String> wanted, String base, Browser browser) {
+    private Screenshots(Path to, Predicate<String> wanted, Demo demo) {
         this.to = to;
         this.wanted = wanted;
-        this.base = base;
-        this.browser = browser;
+        this.demo = demo;
     }
 
     public static void main(String[] arguments) throws IOException {
-        var to = Files.createDirectories(Path.of(property("screenshots.to", "target/screenshots")));
-        var docs = property("screenshots.docs", "");
-        var only = Pattern.compile(property("screenshots.only", ".*")).asMatchPredicate();
+        var to = Files.createDirectories(Path.of(Demo.property("screenshots.to", "target/screenshots")));
+        var docs = Demo.property("screenshots.docs", "");
+        var only = Pattern.compile(Demo.property("screenshots.only", ".*")).asMatchPredicate();
         var data = Files.createTempDirectory("screenshots");
         int faults;
-        try (var tandem = demo(data.resolve("data"));
-                var playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                var browser = playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(Path.of(chromium()))
-                                .setArgs(List.of("--no-sandbox")))) {
-            var base = "http://127.0.0.1:" + tandem.getEnvironment().getProperty("local.server.port");
+        var application = new SpringApplication(Standalone.class);
+        try (var demo = Demo.start(application, data.resolve("data"), "--logging.level.root=WARN")) {
             var cast = Boolean.getBoolean("screenshots.long")
-                    ? new LongNames(playwright, base).enter()
+                    ? new LongNames(demo).enter()
                     : new Cast("hr", "manager", "employee");
-            var screenshots = new Screenshots(to, only, base, browser);
+            var screenshots = new Screenshots(to, only, demo);
             var shots = screenshots.shots(cast);
             screenshots.take(shots);
             if (!docs.isEmpty()) {
@@ -162,27 +147,6 @@ public final class Screenshots {
             FileSystemUtils.deleteRecursively(data);
         }
         System.exit(faults == 0 ? 0 : 1);
-    }
-
-    /** What the build passes on without a value counts as not said. */
-    private static String property(String name, String otherwise) {
-        var said = System.getProperty(name, "");
-        return said.isBlank() ? otherwise : said;
-    }
-
-    private static String chromium() {
-        var said = System.getenv("CHROMIUM");
-        return property("chromium", said == null || said.isBlank() ? "/usr/bin/chromium" : said);
-    }
-
-    private static ConfigurableApplicationContext demo(Path data) {
-        return SpringApplication.run(
-                Standalone.class,
-                "--server.port=0",
-                "--tandem.demo=true",
-                "--tandem.data=" + data,
-                "--tandem.accounts.bcrypt-strength=4",
-                "--logging.level.root=WARN");
     }
 
     /** Every page. Which partnership, goal and so on is found as a reader finds it: by following the first link. */
@@ -299,7 +263,7 @@ public final class Screenshots {
         try (var context = visitor(user, WIDE)) {
             var page = context.newPage();
             page.navigate(path);
-            return page.url().substring(base.length());
+            return page.url().substring(demo.base().length());
         }
     }
 
@@ -324,25 +288,11 @@ public final class Screenshots {
     /** A browser of somebody who has signed in: a narrow one is a phone, with fingers. */
     private BrowserContext visitor(String user, int width) {
         var options = new Browser.NewContextOptions()
-                .setBaseURL(base)
                 .setViewportSize(width, HEIGHT)
                 .setIsMobile(width == NARROW)
                 .setHasTouch(width == NARROW)
                 .setReducedMotion(ReducedMotion.REDUCE);
-        return browser.newContext(
-                user.isEmpty() ? options : options.setStorageState(signedIn.computeIfAbsent(user, this::signIn)));
-    }
-
-    private String signIn(String user) {
-        try (var context = browser.newContext(new Browser.NewContextOptions().setBaseURL(base))) {
-            var page = context.newPage();
-            page.navigate("/sign-in");
-            page.fill("#username", user);
-            page.fill("#password", LongNames.PASSWORDS.getOrDefault(user, "demo"));
-            page.click("main button[type=submit]");
-            page.waitForURL(url -> !url.contains("/sign-in"));
-            return context.storageState();
-        }
+        return user.isEmpty() ? demo.stranger(options) : demo.signedIn(user, options);
     }
 
     private void take(List<Shot> shots) {
