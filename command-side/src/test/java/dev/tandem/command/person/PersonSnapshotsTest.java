@@ -30,8 +30,11 @@ import org.junit.jupiter.api.Test;
 class PersonSnapshotsTest {
 
     private static final PersonId ADA = new PersonId(Told.id(100));
-    private static final Line NAME = new Line("Ada Lovelace");
+    /** Spelt with a letter that no ciphertext has, as that is in Base64: three of its letters may be a name by chance. */
+    private static final Line NAME = new Line("Adá Lovelace");
+
     private static final Line EMAIL = new Line("ada@example.org");
+    private static final Line UNIT = new Line("Zählwerke");
     private static final LocalDate LAST_DAY = LocalDate.of(2026, 3, 31);
     private static final Text WHY = new Text("She asked for it");
 
@@ -40,8 +43,8 @@ class PersonSnapshotsTest {
 
     @BeforeEach
     void registerAndChange() {
-        Pair.send(side, ADMIN, new RegisterPerson(ADA, new Line("Ada Byron"), EMAIL, null, null, null));
-        Pair.send(side, ADMIN, new ChangePerson(ADA, NAME, null, null, new Line("Engines"), null));
+        Pair.send(side, ADMIN, new RegisterPerson(ADA, new Line("Adá Byron"), EMAIL, null, null, null));
+        Pair.send(side, ADMIN, new ChangePerson(ADA, NAME, null, null, UNIT, null));
     }
 
     @AfterEach
@@ -56,22 +59,22 @@ class PersonSnapshotsTest {
     @Test
     void keepsNeitherNameNorAddressInPlain() {
         assertThat(stored())
-                .contains("\"@type\":\"Registered\"", "Engines", "\"enc\":\"person/" + ADA + "\"")
-                .doesNotContain("Ada", "Lovelace", "Byron", "ada@");
+                .contains("\"@type\":\"Registered\"", "Zählwerke", "\"enc\":\"person/" + ADA + "\"")
+                .doesNotContain("Adá", "Lovelace", "Byron", "ada@");
     }
 
     @Test
     void isEnoughToTellWhatDiffers() {
         long before = log.eventsRead();
         try (var restored = InProcess.over(log, Pair.CLOCK, InProcess.NO_SNAPSHOTS)) {
-            assertThat(restored.send(ADMIN, new ChangePerson(ADA, NAME, EMAIL, null, new Line("Engines"), null)))
+            assertThat(restored.send(ADMIN, new ChangePerson(ADA, NAME, EMAIL, null, UNIT, null)))
                     .isEqualTo(new Outcome.Accepted(ADA.stream(), 1));
             assertThat(log.eventsRead()).isEqualTo(before);
-            assertThat(restored.send(ADMIN, new ChangePerson(ADA, new Line("Ada King"), EMAIL, null, null, null)))
+            assertThat(restored.send(ADMIN, new ChangePerson(ADA, new Line("Adá King"), EMAIL, null, null, null)))
                     .isEqualTo(new Outcome.Accepted(ADA.stream(), 2));
         }
         assertThat(log.stream(ADA.stream()).getLast().getPayload())
-                .isEqualTo(new PersonChanged(ADA, new Line("Ada King"), null, null, null, null, null));
+                .isEqualTo(new PersonChanged(ADA, new Line("Adá King"), null, null, null, null, null));
     }
 
     @Test
